@@ -1,0 +1,81 @@
+"""The root of the command: finds the verbs, catches errors once, and turns them into one clear message."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import click
+
+from kit import __version__, i18n
+from kit import commands as verbs
+from kit.context import Context
+from kit.errors import ExitCode, KitError
+from kit.i18n import _
+from kit.result import failed
+
+
+class Verbs(click.Group):
+    """One verb a file in kit/commands/; a file is imported only when its verb is used or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name.strip("_") for module in pkgutil.iter_modules(verbs.__path__))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(ctx):
+            return None
+        module = f"{name}_" if name == "import" else name
+        return importlib.import_module(f"kit.commands.{module}").command
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the messages (default: the locale's).")
+@click.option("--verbose", "-v", is_flag=True, help="Show each external command and its output.")
+@click.version_option(__version__, prog_name="kit")
+@click.pass_context
+def root(ctx: click.Context, lang: str | None, verbose: bool) -> None:
+    """Bring a region's e-planning from nothing to handed over.
+
+    \b
+    A first day:   kit new 12.73 → kit check 12.73 → kit serve 12.73 --demo
+    Then:          kit rehearse 12.73 → kit build 12.73 → kit provision 12.73 → kit verify 12.73
+    """
+    i18n.activate(lang)
+    context = ctx.ensure_object(Context)
+    context.verbose = verbose
+    if verbose:
+        context.runner.echo = lambda line: click.echo(click.style(f"$ {line}", dim=True), err=True)
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Entry point. No traceback ever reaches a person: known errors are told, unknown ones are written to a file."""
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        sys.exit(root.main(args=words, prog_name="kit", standalone_mode=False) or 0)
+    except KitError as error:
+        _tell(error, words)
+        sys.exit(int(error.exit_code))
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(int(ExitCode.USAGE))
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(_("Stopped. Nothing is left half-written; run the same command again to go on."), err=True)
+        sys.exit(int(ExitCode.INTERRUPTED))
+    except Exception as unexpected:
+        from kit.crash import written_down
+
+        _tell(written_down(unexpected, words), words)
+        sys.exit(int(ExitCode.PROBLEMS))
+
+
+def _tell(error: KitError, words: list[str]) -> None:
+    if "--json" in words:
+        verb = next((word for word in words if not word.startswith("-")), "")
+        click.echo(failed(verb, error).as_json())
+        return
+    click.echo(click.style("✗ ", fg="red") + error.message, err=True)
+    if error.remedy:
+        click.echo(click.style("→ ", fg="cyan") + error.remedy, err=True)

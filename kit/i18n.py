@@ -1,0 +1,36 @@
+"""The kit speaks English (its source) and Indonesian (kit/locale); `--lang` decides, else the locale."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+LANGUAGES = ("id", "en")
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def activate(language: str | None = None) -> str:
+    """Choose the language of every later message; returns the one chosen."""
+    global _translations
+    chosen = language or _from_environment()
+    _translations = gettext.translation("kit", Path(__file__).parent / "locale", languages=[chosen], fallback=True)
+    return chosen
+
+
+def _from_environment() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "id" if value.startswith("id") else "en"
+    return "en"
+
+
+def _(message: str) -> str:
+    """The message in the active language."""
+    return _translations.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message in the active language, by number."""
+    return _translations.ngettext(one, many, n)

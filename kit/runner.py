@@ -1,0 +1,118 @@
+"""Every external command goes through here: as a list, echoed, never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kit.errors import KitError, Lacking
+from kit.i18n import _
+
+
+@dataclass(frozen=True)
+class Completed:
+    """How a command ended."""
+
+    argv: tuple[str, ...]
+    returncode: int
+    stdout: str = ""
+    stderr: str = ""
+
+
+class CommandFailed(KitError):
+    """An external command ended with another code than 0."""
+
+    code = "command"
+
+    def __init__(self, done: Completed, *, remedy: str | None = None) -> None:
+        words = (done.stderr or done.stdout).strip().splitlines()
+        super().__init__(
+            _("`{command}` ended with code {code}: {words}").format(
+                command=shlex.join(done.argv), code=done.returncode, words=words[-1] if words else _("it said nothing")
+            ),
+            remedy=remedy,
+        )
+        self.done = done
+
+
+class Runner:
+    """Runs commands; `echo` receives each line before it runs, so that the tool teaches."""
+
+    def __init__(self, echo: Callable[[str], None] = lambda line: None) -> None:
+        self.echo = echo
+
+    def run(
+        self,
+        argv: Sequence[str | Path],
+        *,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        input: str | None = None,
+        check: bool = True,
+        capture: bool = True,
+        timeout: float | None = None,
+    ) -> Completed:
+        """Run `argv` to its end. `env` adds to the environment. Raises CommandFailed unless `check` is off,
+        Lacking when the program is not installed."""
+        words = tuple(str(word) for word in argv)
+        self.echo(shlex.join(words))
+        self.require(words[0])
+        try:
+            ended = subprocess.run(
+                words,
+                cwd=cwd,
+                env={**os.environ, **(env or {})},
+                input=input,
+                text=True,
+                errors="replace",
+                stdin=subprocess.DEVNULL if input is None else None,
+                capture_output=capture,
+                timeout=timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            raise KitError(
+                _("`{command}` did not finish within {seconds:.0f} seconds.").format(
+                    command=shlex.join(words), seconds=late.timeout
+                )
+            ) from late
+        done = Completed(words, ended.returncode, ended.stdout or "", ended.stderr or "")
+        if check and done.returncode:
+            raise CommandFailed(done)
+        return done
+
+    def require(self, program: str) -> str:
+        """The path of an installed program, or Lacking."""
+        found = shutil.which(program)
+        if found is None:
+            raise Lacking(
+                _("This computer has no `{program}`.").format(program=program),
+                remedy=_("`kit doctor` names the package that brings it."),
+            )
+        return found
+
+
+@dataclass
+class RecordingRunner(Runner):
+    """For tests: writes down what would run and answers with prepared results, 0 where none is prepared."""
+
+    answers: Mapping[str, Completed] = field(default_factory=dict)
+    ran: list[tuple[str, ...]] = field(default_factory=list)
+
+    def run(self, argv: Sequence[str | Path], **kwargs: object) -> Completed:
+        words = tuple(str(word) for word in argv)
+        self.ran.append(words)
+        done = next(
+            (a for start, a in self.answers.items() if shlex.join(words).startswith(start)), Completed(words, 0)
+        )
+        if kwargs.get("check", True) and done.returncode:
+            raise CommandFailed(done)
+        return done
+
+    def require(self, program: str) -> str:
+        return program
