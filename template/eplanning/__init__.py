@@ -1,0 +1,1 @@
+"""E-planning of a kabupaten or kota: from the neighbourhood meeting to the yearly plan."""

@@ -1,0 +1,109 @@
+"""A person signs in; an assignment (penugasan) says what that person may do, where and for how long."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Peran(models.TextChoices):
+    """Roles of DOMAIN section 6; what each may do at a stage stands in regiondata.tahapan."""
+
+    KEPALA_LINGKUNGAN = "kepala_lingkungan", _("Kepala Lingkungan")
+    OPERATOR_KELURAHAN = "operator_kelurahan", _("Operator Kelurahan/Desa")
+    LURAH = "lurah", _("Lurah/Kepala Desa")
+    OPERATOR_KECAMATAN = "operator_kecamatan", _("Operator Kecamatan")
+    CAMAT = "camat", _("Camat")
+    ANGGOTA_DPRD = "anggota_dprd", _("Anggota DPRD")
+    SETWAN = "setwan", _("Sekretariat DPRD")
+    OPERATOR_OPD = "operator_opd", _("Operator Perangkat Daerah")
+    KEPALA_OPD = "kepala_opd", _("Kepala Perangkat Daerah")
+    PENYELIA = "penyelia", _("Penyelia Bappeda")
+    KEPALA_BAPPEDA = "kepala_bappeda", _("Kepala Bappeda")
+    ADMIN_BAPPEDA = "admin_bappeda", _("Admin Bappeda")
+    INSPEKTORAT = "inspektorat", _("Inspektorat")
+
+
+BERWILAYAH = (
+    Peran.KEPALA_LINGKUNGAN,
+    Peran.OPERATOR_KELURAHAN,
+    Peran.LURAH,
+    Peran.OPERATOR_KECAMATAN,
+    Peran.CAMAT,
+)
+BERPERANGKAT = (Peran.OPERATOR_OPD, Peran.KEPALA_OPD)
+BERDAPIL = (Peran.ANGGOTA_DPRD, Peran.SETWAN)
+SEDAERAH = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+
+
+class Pengguna(AbstractUser):
+    """A person with an account. Never public; the public sees the role, not the name."""
+
+    first_name = None
+    last_name = None
+    nama = models.CharField(_("nama"), max_length=120)
+    wajib_ganti_sandi = models.BooleanField(_("wajib ganti sandi"), default=True)
+
+    REQUIRED_FIELDS = ["nama"]
+
+    class Meta:
+        verbose_name = _("pengguna")
+        verbose_name_plural = _("pengguna")
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def get_full_name(self) -> str:
+        return self.nama
+
+    def get_short_name(self) -> str:
+        return self.nama
+
+
+class PenugasanQuerySet(models.QuerySet):
+    def berlaku(self, pada=None):
+        """Assignments in force on a day."""
+        hari = pada or timezone.localdate()
+        return self.filter(mulai__lte=hari).filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+
+
+class Penugasan(models.Model):
+    """A role held by a person for one area, office or dapil (or the whole region), for a period."""
+
+    pengguna = models.ForeignKey(Pengguna, models.PROTECT, related_name="penugasan", verbose_name=_("pengguna"))
+    peran = models.CharField(_("peran"), max_length=24, choices=Peran)
+    wilayah = models.ForeignKey("wilayah.Wilayah", models.PROTECT, null=True, blank=True, verbose_name=_("wilayah"))
+    perangkat = models.ForeignKey(
+        "perangkat.Perangkat", models.PROTECT, null=True, blank=True, verbose_name=_("perangkat daerah")
+    )
+    dapil = models.ForeignKey("pokir.Dapil", models.PROTECT, null=True, blank=True, verbose_name=_("daerah pemilihan"))
+    mulai = models.DateField(_("mulai"), default=timezone.localdate)
+    selesai = models.DateField(_("selesai"), null=True, blank=True)
+
+    objects = PenugasanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("penugasan")
+        verbose_name_plural = _("penugasan")
+        ordering = ["pengguna", "peran"]
+        constraints = [
+            models.CheckConstraint(
+                name="penugasan_terikat_sesuai_peran",
+                condition=(
+                    Q(peran__in=BERWILAYAH, wilayah__isnull=False, perangkat__isnull=True, dapil__isnull=True)
+                    | Q(peran__in=BERPERANGKAT, wilayah__isnull=True, perangkat__isnull=False, dapil__isnull=True)
+                    | Q(peran__in=BERDAPIL, wilayah__isnull=True, perangkat__isnull=True, dapil__isnull=False)
+                    | Q(peran__in=SEDAERAH, wilayah__isnull=True, perangkat__isnull=True, dapil__isnull=True)
+                ),
+            ),
+            models.CheckConstraint(
+                name="penugasan_selesai_setelah_mulai",
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=models.F("mulai")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        tempat = self.wilayah or self.perangkat or self.dapil
+        return f"{self.get_peran_display()} {tempat}" if tempat else self.get_peran_display()

@@ -1,0 +1,1 @@
+"""The log: append-only, chained by hashes, guarded by the database itself."""

@@ -1,0 +1,1 @@
+"""The year's catalogue of what can be proposed, with ceiling prices."""

@@ -1,0 +1,1 @@
+"""Offices of the region (OPD / SKPD)."""

@@ -1,0 +1,1 @@
+"""Pokok-pokok pikiran DPRD: what council members bring back from their recess."""

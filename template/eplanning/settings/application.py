@@ -1,0 +1,105 @@
+"""Which apps, how pages are made, languages, time, static and uploaded files."""
+
+import regiondata
+from eplanning.settings.environment import BASE_DIR, DATA_DIR, PRODUCTION, folder, text
+
+DEBUG = False
+RELEASE = text("RELEASE", "lokal")
+REGION_DIR = folder("REGION_DIR", BASE_DIR / "region")
+
+INSTALLED_APPS = [
+    "eplanning.wilayah",
+    "eplanning.perangkat",
+    "eplanning.akun",
+    "eplanning.jadwal",
+    "eplanning.kamus",
+    "eplanning.usulan",
+    "eplanning.musrenbang",
+    "eplanning.pokir",
+    "eplanning.rencana",
+    "eplanning.jejak",
+    "eplanning.dokumen",
+    "eplanning.alur",
+    "eplanning.www",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_filters",
+    "django_htmx",
+    "django_tables2",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "eplanning.akun.middleware.WajibGantiSandi",
+]
+
+ROOT_URLCONF = "eplanning.urls"
+WSGI_APPLICATION = "eplanning.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "eplanning" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "eplanning.www.context.daerah",
+            ],
+        },
+    },
+]
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "eplanning" / "locale"]
+USE_I18N = True
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = regiondata.time_zone(REGION_DIR)
+
+STATIC_URL = "/static/"
+STATIC_ROOT = folder("STATIC_DIR", BASE_DIR / "staticfiles")
+STATICFILES_DIRS = [BASE_DIR / "eplanning" / "static"]
+MEDIA_ROOT = folder("MEDIA_DIR", DATA_DIR / "media")
+FILE_UPLOAD_PERMISSIONS = 0o640
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,23 @@
+"""A secret for a copy that runs on a trainer's own computer; a server always gets its own from the vault."""
+
+import os
+import secrets
+
+from django.core.exceptions import ImproperlyConfigured
+
+from eplanning.settings.environment import DATA_DIR, PRODUCTION
+
+
+def local_secret() -> str:
+    """The secret kept in DATA_DIR, made at the first start. Raises ImproperlyConfigured in production."""
+    if PRODUCTION:
+        raise ImproperlyConfigured("EPLANNING_SECRET_KEY belum diisi.")
+    kept = DATA_DIR / "secret_key"
+    DATA_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text(encoding="ascii")
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    return kept.read_text(encoding="ascii")

@@ -1,0 +1,15 @@
+"""Addresses: health, accounts, and the journeys."""
+
+from django.urls import include, path
+
+from eplanning.www.healthz import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("akun/", include("allauth.urls")),
+    path("", include("eplanning.www.warga.urls")),
+    path("meja/", include("eplanning.www.operator.urls")),
+    path("meja/opd/", include("eplanning.www.opd.urls")),
+    path("meja/bappeda/", include("eplanning.www.bappeda.urls")),
+    path("meja/dprd/", include("eplanning.www.dprd.urls")),
+]

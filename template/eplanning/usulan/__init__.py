@@ -1,0 +1,1 @@
+"""A citizen's proposal, every decision about it, and what it was merged from and into."""

@@ -1,0 +1,164 @@
+"""The proposal and its decisions. State changes only through eplanning.alur; decisions are never overwritten."""
+
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from eplanning.kamus.models import Tipe
+
+
+class StatusUsulan(models.TextChoices):
+    """What was decided about a proposal at the stage where it lies (DOMAIN section 4)."""
+
+    BELUM_DIBAHAS = "belum_dibahas", _("Belum dibahas")
+    DITERIMA = "diterima", _("Diterima")
+    DITERIMA_DENGAN_PERUBAHAN = "diterima_dengan_perubahan", _("Diterima dengan perubahan")
+    DITOLAK = "ditolak", _("Ditolak")
+    DITUNDA = "ditunda", _("Ditunda")
+    DIKEMBALIKAN = "dikembalikan", _("Dikembalikan")
+    DIALIHKAN = "dialihkan", _("Dialihkan")
+    DIGABUNG = "digabung", _("Digabung")
+    DIBATALKAN = "dibatalkan", _("Dibatalkan")
+
+
+TERIMA = (StatusUsulan.DITERIMA, StatusUsulan.DITERIMA_DENGAN_PERUBAHAN)
+TANPA_ALASAN = (StatusUsulan.BELUM_DIBAHAS, *TERIMA)
+AKHIR = (StatusUsulan.DITOLAK, StatusUsulan.DIGABUNG, StatusUsulan.DIBATALKAN)
+
+
+class UsulanQuerySet(models.QuerySet):
+    def terbit(self):
+        """What the public may see: entered in a forum that has closed, or a pokir that was sent."""
+        return self.filter(terbit_pada__isnull=False)
+
+    def lengkap(self):
+        """With everything a list shows, in one query."""
+        return self.select_related("wilayah__induk__induk", "perangkat", "bidang", "tahapan", "asal", "kamus")
+
+
+class Usulan(models.Model):
+    """One proposal. `tahapan` is where it lies now, `status` what was decided there last."""
+
+    tahun = models.ForeignKey(
+        "jadwal.TahunRencana", models.PROTECT, related_name="usulan", verbose_name=_("tahun rencana")
+    )
+    nomor = models.CharField(_("nomor"), max_length=40, unique=True, help_text=_("Tahun, kode wilayah dan nomor urut."))
+    asal = models.ForeignKey("jadwal.Tahapan", models.PROTECT, related_name="usulan_asal", verbose_name=_("asal"))
+    tahapan = models.ForeignKey("jadwal.Tahapan", models.PROTECT, related_name="usulan", verbose_name=_("tahapan"))
+    status = models.CharField(_("status"), max_length=28, choices=StatusUsulan, default=StatusUsulan.BELUM_DIBAHAS)
+    wilayah = models.ForeignKey("wilayah.Wilayah", models.PROTECT, related_name="usulan", verbose_name=_("wilayah"))
+    alamat = models.CharField(_("lokasi rinci"), max_length=200)
+    lintang = models.DecimalField(
+        _("lintang"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-12)), MaxValueValidator(Decimal(7))],
+    )
+    bujur = models.DecimalField(
+        _("bujur"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(94)), MaxValueValidator(Decimal(142))],
+    )
+    permasalahan = models.TextField(_("permasalahan"), max_length=1000)
+    uraian = models.CharField(_("usulan"), max_length=200)
+    kamus = models.ForeignKey("kamus.KamusUsulan", models.PROTECT, verbose_name=_("kamus usulan"))
+    bidang = models.ForeignKey("kamus.Bidang", models.PROTECT, verbose_name=_("bidang"))
+    tipe = models.CharField(_("tipe"), max_length=10, choices=Tipe)
+    perangkat = models.ForeignKey(
+        "perangkat.Perangkat", models.PROTECT, related_name="usulan", verbose_name=_("perangkat daerah")
+    )
+    volume = models.DecimalField(
+        _("volume"), max_digits=14, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+    )
+    harga_satuan = models.PositiveBigIntegerField(_("harga satuan (Rp)"))
+    total = models.PositiveBigIntegerField(_("jumlah (Rp)"))
+    penerima_manfaat = models.PositiveIntegerField(_("penerima manfaat (jiwa)"), null=True, blank=True)
+    dapil = models.ForeignKey("pokir.Dapil", models.PROTECT, null=True, blank=True, verbose_name=_("daerah pemilihan"))
+    reses = models.ForeignKey(
+        "pokir.Reses", models.PROTECT, null=True, blank=True, related_name="usulan", verbose_name=_("reses")
+    )
+    dibuat_oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("dibuat oleh"))
+    dibuat_pada = models.DateTimeField(_("dibuat pada"), auto_now_add=True)
+    diubah_pada = models.DateTimeField(_("diubah pada"), auto_now=True)
+    terbit_pada = models.DateTimeField(_("terbit pada"), null=True, blank=True)
+
+    objects = UsulanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("usulan")
+        verbose_name_plural = _("usulan")
+        ordering = ["-dibuat_pada", "-pk"]
+        indexes = [
+            models.Index(fields=["tahun", "tahapan", "status"], name="usulan_kotak_masuk"),
+            models.Index(fields=["tahun", "wilayah"], name="usulan_wilayah"),
+            models.Index(fields=["tahun", "perangkat", "tahapan"], name="usulan_perangkat"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(volume__gt=0), name="volume_di_atas_nol"),
+            models.CheckConstraint(condition=Q(harga_satuan__gt=0), name="harga_di_atas_nol"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor} {self.uraian}"
+
+
+class Keputusan(models.Model):
+    """One decision of one officer at one stage. Append-only: the database refuses UPDATE and DELETE."""
+
+    usulan = models.ForeignKey(Usulan, models.PROTECT, related_name="keputusan", verbose_name=_("usulan"))
+    tahapan = models.ForeignKey("jadwal.Tahapan", models.PROTECT, related_name="+", verbose_name=_("tahapan"))
+    forum = models.ForeignKey(
+        "musrenbang.Forum", models.PROTECT, null=True, blank=True, related_name="keputusan", verbose_name=_("forum")
+    )
+    keputusan = models.CharField(_("keputusan"), max_length=28, choices=StatusUsulan)
+    alasan = models.TextField(_("alasan"), blank=True, max_length=1000)
+    volume = models.DecimalField(_("volume"), max_digits=14, decimal_places=2)
+    harga_satuan = models.PositiveBigIntegerField(_("harga satuan (Rp)"))
+    total = models.PositiveBigIntegerField(_("jumlah (Rp)"))
+    perangkat = models.ForeignKey(
+        "perangkat.Perangkat", models.PROTECT, related_name="+", verbose_name=_("perangkat daerah")
+    )
+    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    peran = models.CharField(_("sebagai"), max_length=24, help_text=_("Peran saat memutuskan; yang dilihat publik."))
+    pada = models.DateTimeField(_("pada"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("keputusan")
+        verbose_name_plural = _("keputusan")
+        ordering = ["pada", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="alasan_wajib",
+                condition=Q(keputusan__in=TANPA_ALASAN) | ~Q(alasan=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.usulan_id} {self.get_keputusan_display()}"
+
+
+class Gabungan(models.Model):
+    """Lineage of a merge: which proposal went into which. Append-only."""
+
+    dari = models.ForeignKey(Usulan, models.PROTECT, related_name="digabung_ke", verbose_name=_("dari"))
+    ke = models.ForeignKey(Usulan, models.PROTECT, related_name="gabungan_dari", verbose_name=_("ke"))
+    keputusan = models.ForeignKey(Keputusan, models.PROTECT, related_name="+", verbose_name=_("keputusan"))
+
+    class Meta:
+        verbose_name = _("gabungan")
+        verbose_name_plural = _("gabungan")
+        constraints = [
+            models.UniqueConstraint(fields=["dari", "ke"], name="gabungan_sekali"),
+            models.CheckConstraint(condition=~Q(dari=models.F("ke")), name="tidak_bergabung_dengan_diri_sendiri"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dari_id} → {self.ke_id}"

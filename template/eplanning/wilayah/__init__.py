@@ -1,0 +1,1 @@
+"""Areas of the region, from the kabupaten/kota down to the lingkungan."""

@@ -1,0 +1,47 @@
+"""Areas by Kemendagri code (Kepmendagri 300.2.2-2138/2025); below the village the kit's own suffixes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Tingkat(models.TextChoices):
+    """The level on which a forum can meet."""
+
+    KABKOTA = "kabkota", _("Kabupaten/Kota")
+    KECAMATAN = "kecamatan", _("Kecamatan")
+    KELURAHAN = "kelurahan", _("Kelurahan/Desa")
+    LINGKUNGAN = "lingkungan", _("Lingkungan/Dusun/RW")
+    RT = "rt", _("RT")
+
+
+class WilayahQuerySet(models.QuerySet):
+    def berlaku(self):
+        """Areas that still exist."""
+        return self.filter(ditutup_pada__isnull=True)
+
+    def di_bawah(self, kode: str):
+        """The area itself and everything below it."""
+        return self.filter(models.Q(kode=kode) | models.Q(kode__startswith=f"{kode}."))
+
+
+class Wilayah(models.Model):
+    """One area; its code carries its parents, so that a prefix names everything below."""
+
+    kode = models.CharField(_("kode"), max_length=32, primary_key=True)
+    nama = models.CharField(_("nama"), max_length=100)
+    tingkat = models.CharField(_("tingkat"), max_length=12, choices=Tingkat)
+    sebutan = models.CharField(_("sebutan"), max_length=20, help_text=_("Kelurahan, Desa, Distrik, Dusun, RW …"))
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name=_("induk")
+    )
+    ditutup_pada = models.DateField(_("ditutup pada"), null=True, blank=True)
+
+    objects = WilayahQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("wilayah")
+        verbose_name_plural = _("wilayah")
+        ordering = ["kode"]
+
+    def __str__(self) -> str:
+        return f"{self.sebutan} {self.nama}" if self.tingkat != Tingkat.KABKOTA else self.nama

@@ -1,0 +1,1 @@
+"""Screens, grouped by the journey of the person who uses them."""

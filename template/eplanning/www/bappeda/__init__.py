@@ -1,0 +1,1 @@
+"""Bappeda: windows, the region-wide forum, the RKPD, accounts, the log."""

@@ -1,0 +1,1 @@
+"""Offices: inbox and forum."""

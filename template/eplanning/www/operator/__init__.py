@@ -1,0 +1,1 @@
+"""Lingkungan, kelurahan and kecamatan: the forum from invitation to sending."""

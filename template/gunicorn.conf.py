@@ -1,0 +1,18 @@
+"""How gunicorn serves the application; numbers come from the environment, the socket from systemd."""
+
+import os
+
+wsgi_app = "eplanning.wsgi:application"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+preload_app = False
+graceful_timeout = 25
+timeout = 30
+keepalive = 5
+max_requests = 20_000
+max_requests_jitter = 2_000
+forwarded_allow_ips = "*"
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeat files belong on memory, not on a slow disk
+accesslog = None
+errorlog = "-"
