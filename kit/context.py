@@ -24,7 +24,7 @@ class Context:
     verbose: bool = False
 
 
-def command(**attributes: object) -> Callable[[Callable[..., Result]], click.Command]:
+def verb(**attributes: object) -> Callable[[Callable[..., Result]], click.Command]:
     """A click command that takes the Context first, returns a Result, and knows `--json`."""
 
     def decorate(function: Callable[..., Result]) -> click.Command:

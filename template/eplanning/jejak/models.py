@@ -1,4 +1,4 @@
-"""Records and the chain over them. Writing a record takes no lock; a short regular step seals records into the chain."""
+"""Records and the chain over them. Writing takes no lock; a short regular step seals records into the chain."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What a load balancer, a deploy and a trainer ask: does it serve, which release, which region, is the database there."""
+"""What a load balancer, a deploy and a trainer ask: does it serve, which release and region, is the database there."""
 
 from django.conf import settings
 from django.db import DatabaseError, connection

@@ -1,0 +1,56 @@
+"""Keeps docs/reference true: each command's `--help` stands in its page, between two markers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from kit import i18n
+from kit.cli import root
+
+START, END = "<!-- help: written by `make reference` -->", "<!-- /help -->"
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+
+def commands() -> dict[str, click.Command]:
+    """Every verb by its name."""
+    context = click.Context(root, info_name="kit")
+    return {name: root.get_command(context, name) for name in root.list_commands(context)}
+
+
+def help_text(name: str, command: click.Command) -> str:
+    """The help of a command in English, as a terminal of 100 columns shows it."""
+    i18n.activate("en")
+    parent = click.Context(root, info_name="kit", max_content_width=100, terminal_width=100)
+    return command.get_help(
+        click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    )
+
+
+def page(name: str) -> Path:
+    """Where a command is described."""
+    return PAGES / f"kit-{name}.md"
+
+
+def with_help(text: str, name: str, command: click.Command) -> str:
+    """A page's text with the present help between its markers."""
+    block = f"{START}\n```text\n{help_text(name, command)}\n```\n{END}"
+    if START not in text:
+        return f"# kit {name}\n\n{block}\n"
+    return re.sub(f"{re.escape(START)}.*?{re.escape(END)}", lambda _: block, text, flags=re.S)
+
+
+def main() -> None:
+    """Write every page."""
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for name, command in commands().items():
+        path = page(name)
+        path.write_text(
+            with_help(path.read_text(encoding="utf-8") if path.exists() else "", name, command), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()
