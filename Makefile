@@ -54,9 +54,9 @@ dev: setup ## the application in place, from template/, with automatic reload
 	@EPLANNING_REGION_DIR=$(CURDIR)/$(DEMO)/region $(BIN)/python template/manage.py runserver $(PORT)
 
 lock: ## pin the newest allowed versions, with hashes and without addresses
-	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 \
+	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		template/requirements.in -o template/requirements.txt
-	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11 \
+	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		template/requirements.in kit/requirements.in --group dev -o requirements.lock
 
 reference: setup ## write the commands' help into docs/reference
