@@ -1,0 +1,91 @@
+"""Bases: a minimal Debian with systemd and ssh, made once by mmdebstrap and never written to again."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.i18n import _
+from kit.machines import sources as apt
+from kit.machines.debian import codename
+from kit.machines.locks import exclusive
+from kit.paths import cache
+from kit.runner import CommandFailed, Runner
+
+# The user that Debian's own cloud images have: logs in by key only, becomes root through sudo.
+ADMIN = "debian"
+
+PACKAGES = (
+    "ca-certificates",
+    "dbus",
+    "iproute2",
+    "libpam-systemd",
+    "netbase",
+    "openssh-server",
+    "python3",
+    "python3-apt",
+    "sudo",
+    "systemd-sysv",
+    "udev",
+)
+# Raise it when what `_furnish` does changes, so that older bases are not used again.
+_RECIPE = 1
+
+
+def prepare(runner: Runner, debian: str, *, more: tuple[str, ...] = ()) -> Path:
+    """The folder of a base of Debian `debian` (`12`, `13`) with `more` packages; made when there is none (40 s).
+
+    Several processes may ask at once: one makes it, the others wait. Raises KitError when mmdebstrap fails.
+    """
+    release = codename(debian)
+    sources = apt.read(runner)
+    packages = tuple(sorted({*PACKAGES, *more}))
+    home = cache() / "machines"
+    home.mkdir(parents=True, exist_ok=True)
+    base = home / f"{release}-{_fingerprint(sources.lines(release), *sources.options, *packages)}"
+    with exclusive(home / "bases.lock"):
+        if not base.is_dir():
+            _make(runner, base, release, sources, packages)
+    return base
+
+
+def _fingerprint(*words: str) -> str:
+    authorities = [path.read_text(errors="replace") for path in apt.own_authorities()]
+    return hashlib.sha256("\0".join([str(_RECIPE), *words, *authorities]).encode()).hexdigest()[:10]
+
+
+def _make(runner: Runner, base: Path, release: str, sources: apt.Sources, packages: tuple[str, ...]) -> None:
+    half = base.with_name(f"{base.name}.half")
+    shutil.rmtree(half, ignore_errors=True)
+    options = [f"--aptopt={option.rstrip(';')}" for option in sources.options]
+    try:
+        runner.run(
+            ["mmdebstrap", "--variant=minbase", f"--include={','.join(packages)}", *options, release, half, "-"],
+            input=sources.lines(release),
+        )
+        _furnish(runner, half, sources.lines(release))
+    except CommandFailed as failed:
+        shutil.rmtree(half, ignore_errors=True)
+        raise KitError(
+            _("The base of Debian {release} could not be made. {why}").format(release=release, why=failed.message),
+            remedy=_("Check that `apt-get update` works on this computer, and that the disk has 1 GB free."),
+        ) from failed
+    half.rename(base)
+
+
+def _furnish(runner: Runner, root: Path, sources: str) -> None:
+    """What every machine of this base has in common: the mirrors, the authorities, the admin, the network service."""
+    (root / "etc/apt/sources.list").write_text(sources)
+    for authority in apt.own_authorities():
+        shutil.copy(authority, root / "usr/local/share/ca-certificates" / authority.name)
+    runner.run(["chroot", root, "update-ca-certificates"])
+    runner.run(["chroot", root, "useradd", "--create-home", "--shell", "/bin/bash", "--groups", "sudo", ADMIN])
+    sudoers = root / f"etc/sudoers.d/{ADMIN}"
+    sudoers.write_text(f"{ADMIN} ALL=(ALL) NOPASSWD: ALL\n")
+    sudoers.chmod(0o440)
+    runner.run(["systemctl", f"--root={root}", "enable", "systemd-networkd.service"])
+    for key in (root / "etc/ssh").glob("ssh_host_*"):
+        key.unlink()
+    (root / "etc/machine-id").write_text("")

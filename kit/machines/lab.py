@@ -1,0 +1,158 @@
+"""A lab: the machines of one owner, with their network. It leaves nothing behind, however its owner ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+import os
+import secrets
+import signal
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from kit.errors import UsageProblem
+from kit.i18n import _
+from kit.machines import locks, network
+from kit.machines.debian import DEFAULT
+from kit.machines.ledger import Ledger
+from kit.machines.machine import Machine
+from kit.machines.provider import Provider
+from kit.machines.undo import undo
+from kit.paths import user_data
+from kit.runner import Runner
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def home() -> Path:
+    """Where labs are written down."""
+    folder = user_data() / "machines" / "labs"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+class Lab:
+    """`with Lab.open(runner, provider, "rehearse 12.73") as lab: machine = lab.machine("app")`.
+
+    Leaving the block (at its end, by an error, Ctrl-C, SIGTERM or a closed terminal) takes everything away, unless
+    `keep()` was called. While the owner lives, it holds a lock: nobody else cleans the lab away.
+    """
+
+    def __init__(self, runner: Runner, provider: Provider, folder: Path, lock: int | None) -> None:
+        self.runner = runner
+        self.provider = provider
+        self.folder = folder
+        self.ledger = Ledger(folder)
+        self.machines: dict[str, Machine] = {}
+        self._lock = lock
+        self._before: dict[signal.Signals, object] = {}
+        self._kept = False
+
+    @classmethod
+    def open(cls, runner: Runner, provider: Provider, what: str, *, name: str | None = None, region: str = "") -> Lab:
+        """A new, empty lab. Raises Lacking when the provider can't work here, UsageProblem when `name` is taken."""
+        provider.require()
+        folder = home() / (name or "".join(secrets.choice(_LETTERS) for _each in range(5)))
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            raise UsageProblem(
+                _("There is a set of machines named {name} already.").format(name=folder.name),
+                remedy=_("`kit rehearse --clean` shows which are there."),
+            ) from None
+        lab = cls(runner, provider, folder, locks.hold(folder / "owner.lock"))
+        lab.ledger.note(
+            lab=folder.name,
+            provider=provider.name,
+            what=what,
+            region=region,
+            pid=os.getpid(),
+            since=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            kept=False,
+            machines={},
+        )
+        return lab
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    def machine(self, name: str, debian: str = DEFAULT) -> Machine:
+        """A new machine, started, reachable over ssh."""
+        machine = self.provider.create(self, name, debian)
+        self.machines[name] = machine
+        self.ledger.note(machines={key: asdict(value) for key, value in self.machines.items()})
+        self.provider.start(self, machine)
+        return machine
+
+    def start(self, machine: Machine) -> None:
+        """Start a stopped machine."""
+        self.provider.start(self, machine)
+
+    def stop(self, machine: Machine) -> None:
+        """Shut a machine down in order."""
+        self.provider.stop(self, machine)
+
+    def reset(self, machine: Machine) -> None:
+        """A clean machine again, under the same name, address and keys."""
+        self.provider.reset(self, machine)
+
+    def destroy(self, machine: Machine) -> None:
+        """End a machine and take away what was made for it."""
+        self.provider.destroy(self, machine)
+        del self.machines[machine.name]
+        self.ledger.note(machines={key: asdict(value) for key, value in self.machines.items()})
+
+    def network(self) -> network.Network:
+        """The lab's private network; made when the first machine asks for it."""
+        subnet = self.ledger.facts.get("subnet")
+        if subnet:
+            return network.Network(network.bridge_of(self.name), ipaddress.IPv4Network(str(subnet)))
+        return network.make(self.runner, self.ledger, self.name)
+
+    def next_number(self) -> int:
+        """A number no machine of this lab has had."""
+        number = int(str(self.ledger.facts.get("numbers", 0)))
+        self.ledger.note(numbers=number + 1)
+        return number
+
+    def keep(self) -> None:
+        """Leave the machines running when the block ends."""
+        self._kept = True
+        self.ledger.note(kept=True)
+
+    def close(self) -> None:
+        """Take away every machine, the network and the lab's folder. Raises KitError that names what would not go."""
+        undo(self.runner, self.ledger, list(self.ledger.resources))
+        forget(self.folder)
+
+    def __enter__(self) -> Lab:
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            self._before[number] = signal.signal(number, _interrupt)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        # From here on a second Ctrl-C must not stop the clearing up half-way.
+        self._before[signal.SIGINT] = signal.getsignal(signal.SIGINT)
+        for number in self._before:
+            signal.signal(number, signal.SIG_IGN)
+        try:
+            if not self._kept or error is not None:
+                self.close()
+        finally:
+            if self._lock is not None:
+                os.close(self._lock)
+            for number, handler in self._before.items():
+                signal.signal(number, handler)  # type: ignore[arg-type]
+
+
+def forget(folder: Path) -> None:
+    """Remove what is left of a lab when all its things are gone: ledger and lock."""
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
