@@ -1,11 +1,16 @@
 """Which apps, how pages are made, languages, time, static and uploaded files."""
 
-import regiondata
 from eplanning.settings.environment import BASE_DIR, DATA_DIR, PRODUCTION, folder, text
+from regiondata import profil, zona
+from regiondata.problem import Report
 
 DEBUG = False
 RELEASE = text("RELEASE", "lokal")
 REGION_DIR = folder("REGION_DIR", BASE_DIR / "region")
+
+# A region.yml that cannot be read is told by the first page or command that needs it, not by the settings.
+_profil, _ = profil.baca(Report(REGION_DIR))
+TIME_ZONE = zona.IANA[_profil.zona_waktu if _profil else "WIB"]
 
 INSTALLED_APPS = [
     "eplanning.wilayah",
@@ -80,7 +85,6 @@ LOCALE_PATHS = [BASE_DIR / "eplanning" / "locale"]
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
-TIME_ZONE = regiondata.time_zone(REGION_DIR)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = folder("STATIC_DIR", BASE_DIR / "staticfiles")
