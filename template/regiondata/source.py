@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text: size, encoding, byte order mark and line ends, with the place of what is wrong."""
+"""From the bytes of a file to its text: size, encoding, byte order mark and line ends."""
 
 from __future__ import annotations
 

@@ -1,0 +1,81 @@
+"""branding/: colours, letterhead and logo of the region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from regiondata import contrast, logo
+from regiondata.problem import Report
+from regiondata.table import Name, Text
+from regiondata.yamlfile import Document, read
+
+WARNA, KOP, LOGO = "branding/warna.yml", "branding/kop.yml", "branding/logo.svg"
+
+
+def _hex(text: str) -> str:
+    if not contrast.HEX.fullmatch(text):
+        raise ValueError(f'`{text}` bukan warna|Tulis enam angka heksadesimal dengan tanda kutip, seperti "#0b5394".')
+    return text.lower()
+
+
+Colour = Annotated[str, AfterValidator(_hex)]
+
+
+class Warna(BaseModel):
+    """The region's colours, `#rrggbb`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    utama: Colour
+    teks_utama: Colour
+    aksen: Colour
+    teks_aksen: Colour
+
+
+class Kop(BaseModel):
+    """The letterhead of official papers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    instansi: Name
+    unit: Name
+    alamat: Name
+    kode_pos: Text = ""
+    telepon: Text = ""
+    surel: Text = ""
+    laman: Text = ""
+
+
+@dataclass(frozen=True)
+class Branding:
+    """`logo` is the checked SVG text."""
+
+    warna: Warna
+    kop: Kop
+    logo: str
+
+
+def baca(report: Report) -> Branding | None:
+    warna, where = read(report, WARNA, Warna)
+    kop, _ = read(report, KOP, Kop)
+    svg = logo.baca(report, LOGO)
+    if warna:
+        _contrast(report, warna, where)
+    return Branding(warna, kop, svg) if warna and kop and svg else None
+
+
+def _contrast(report: Report, warna: Warna, where: Document) -> None:
+    for front, back, least, use in contrast.PAIRS:
+        background = contrast.WHITE if back == "putih" else getattr(warna, back)
+        found = contrast.ratio(getattr(warna, front), background)
+        if found < least:
+            report.error(
+                WARNA,
+                where.line(front),
+                "kontras",
+                f"Kontras {front} pada {back} hanya {found:.2f}:1 ({use}); WCAG AA meminta {least:g}:1.",
+                f"Pakai {front} yang lebih {'gelap' if contrast.luminance(background) > 0.18 else 'terang'}.",
+            )

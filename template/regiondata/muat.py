@@ -1,0 +1,92 @@
+"""One pass over a region folder: every file read, every rule asked, every problem told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from regiondata import branding, dapil, jadwal, kamus, lingkungan, opd, pagu, profil, rantai, wilayah
+from regiondata.branding import Branding
+from regiondata.near import maybe
+from regiondata.opd import Opd, kantor_kecamatan
+from regiondata.problem import Problem, Report
+from regiondata.profil import Profil
+
+READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
+LATER = ("ssh.csv", "prioritas.csv", "kriteria.csv")
+LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml")
+KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region's files, all of them valid."""
+
+    profil: Profil
+    wilayah: tuple[wilayah.Wilayah, ...]
+    lingkungan: tuple[lingkungan.Lingkungan, ...]
+    opd: tuple[opd.Opd, ...]
+    dapil: tuple[dapil.Dapil, ...]
+    kamus: tuple[kamus.Kamus, ...]
+    jadwal: tuple[jadwal.Jadwal, ...]
+    pagu: tuple[pagu.Pagu, ...]
+    branding: Branding
+
+    def kantor_kecamatan(self) -> dict[str, Opd]:
+        """Area code of each kecamatan -> its office."""
+        return kantor_kecamatan(self.wilayah, self.opd)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """`region` is None when any problem is an error; warnings alone do not hinder."""
+
+    region: Region | None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [p for p in self.problems if p.level == "error"]
+
+
+def load(path: Path | str) -> Loaded:
+    """Read the folder `region/` at `path`. Never raises on what it finds there."""
+    folder = Path(path)
+    report = Report(folder)
+    if not folder.is_dir():
+        gone = Problem("region", None, "folder-tidak-ada", f"Folder {folder} tidak ada.", "Buat dengan `kit new`.")
+        return Loaded(None, [gone])
+    _unknown_files(report, folder)
+    about, where = profil.baca(report)
+    areas, below, offices = wilayah.baca(report), lingkungan.baca(report), opd.baca(report)
+    districts, catalogue, windows = dapil.baca(report), kamus.baca(report), jadwal.baca(report)
+    ceilings = pagu.baca(report)
+    look = branding.baca(report)
+
+    opd.periksa(report, offices)
+    opd.periksa_kecamatan(report, offices, areas)
+    pagu.periksa(report, ceilings, areas.codes.keys() | below.codes.keys(), set(offices.codes))
+    if about:
+        rantai.periksa(report, about, where)
+        wilayah.periksa(report, areas, about)
+        lingkungan.periksa(report, below, about, areas)
+        dapil.periksa(report, districts, about, areas)
+        kamus.periksa(report, catalogue, about, offices)
+        jadwal.periksa(report, windows, about)
+    if report.failed or about is None or look is None:
+        return Loaded(None, report.in_order())
+    tables = (areas, below, offices, districts, catalogue, windows, ceilings)
+    return Loaded(Region(about, *(tuple(table.rows) for table in tables), look), report.in_order())
+
+
+def _unknown_files(report: Report, folder: Path) -> None:
+    names = sorted(p.relative_to(folder).as_posix() for p in [*folder.iterdir(), *folder.glob("branding/*")])
+    for name in names:
+        if name not in KNOWN and not name.endswith(".jinja"):
+            report.warning(
+                name,
+                None,
+                "berkas-tak-dikenal",
+                "Berkas ini tidak dikenal dan tidak dibaca.",
+                maybe(name, KNOWN, "Pindahkan ke luar folder region."),
+            )
