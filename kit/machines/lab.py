@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import os
+import re
 import secrets
 import signal
+import threading
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -53,7 +55,7 @@ class Lab:
     def open(cls, runner: Runner, provider: Provider, what: str, *, name: str | None = None, region: str = "") -> Lab:
         """A new, empty lab. Raises Lacking when the provider can't work here, UsageProblem when `name` is taken."""
         provider.require()
-        folder = home() / (name or "".join(secrets.choice(_LETTERS) for _each in range(5)))
+        folder = home() / (_valid(name) if name else "".join(secrets.choice(_LETTERS) for _each in range(5)))
         try:
             folder.mkdir(mode=0o700)
         except FileExistsError:
@@ -98,6 +100,10 @@ class Lab:
         """A clean machine again, under the same name, address and keys."""
         self.provider.reset(self, machine)
 
+    def save(self, machine: Machine) -> None:
+        """What the machine is now is what `reset` comes back to: provision once, try many things."""
+        self.provider.save(self, machine)
+
     def destroy(self, machine: Machine) -> None:
         """End a machine and take away what was made for it."""
         self.provider.destroy(self, machine)
@@ -124,19 +130,18 @@ class Lab:
 
     def close(self) -> None:
         """Take away every machine, the network and the lab's folder. Raises KitError that names what would not go."""
+        for machine in list(self.machines.values()):
+            self.destroy(machine)
         undo(self.runner, self.ledger, list(self.ledger.resources))
         forget(self.folder)
 
     def __enter__(self) -> Lab:
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            self._before[number] = signal.signal(number, _interrupt)
+        self._hear(_interrupt, signal.SIGTERM, signal.SIGHUP)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         # From here on a second Ctrl-C must not stop the clearing up half-way.
-        self._before[signal.SIGINT] = signal.getsignal(signal.SIGINT)
-        for number in self._before:
-            signal.signal(number, signal.SIG_IGN)
+        self._hear(signal.SIG_IGN, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         try:
             if not self._kept or error is not None:
                 self.close()
@@ -146,12 +151,29 @@ class Lab:
             for number, handler in self._before.items():
                 signal.signal(number, handler)  # type: ignore[arg-type]
 
+    def _hear(self, handler: object, *numbers: signal.Signals) -> None:
+        """Set a handler for signals; those of before come back at the end. Threads other than the first can't."""
+        if threading.current_thread() is threading.main_thread():
+            for number in numbers:
+                before = signal.signal(number, handler)  # type: ignore[arg-type]
+                self._before.setdefault(number, before)
+
 
 def forget(folder: Path) -> None:
     """Remove what is left of a lab when all its things are gone: ledger and lock."""
     for file in folder.iterdir():
         file.unlink()
     folder.rmdir()
+
+
+def _valid(name: str) -> str:
+    """A name that fits into the name of a bridge (15 characters with its prefix)."""
+    if not re.fullmatch(r"[a-z0-9]{1,11}", name):
+        raise UsageProblem(
+            _("`{name}` can't be the name of machines.").format(name=name),
+            remedy=_("Use 1 to 11 small letters and digits."),
+        )
+    return name
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

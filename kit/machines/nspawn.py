@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit.errors import KitError
 from kit.i18n import _
-from kit.machines import base, guest, keys, needs, network, processes, waiting
+from kit.machines import base, guest, keys, needs, network, packages, processes, waiting
 from kit.machines.lab import Lab
 from kit.machines.launch import launcher
 from kit.machines.machine import Machine
@@ -16,6 +16,9 @@ from kit.machines.undo import undo
 from kit.paths import user_data
 from kit.runner import Runner
 
+# systemd-nspawn's own folder for each machine, which it leaves behind when it is killed.
+_PROPAGATE = Path("/run/systemd/nspawn/propagate")
+
 
 class Nspawn:
     """Overlay on a cached base, a private bridge, one control group a machine."""
@@ -23,8 +26,10 @@ class Nspawn:
     name = "nspawn"
     boot_seconds = 60
 
-    def __init__(self, runner: Runner) -> None:
+    def __init__(self, runner: Runner, *, plain: bool = False) -> None:
+        """`plain`: as bare as a new server; no packages are lent, and every write is synced to the disk."""
         self.runner = runner
+        self.plain = plain
 
     def require(self) -> None:
         needs.require(self.name)
@@ -33,12 +38,14 @@ class Nspawn:
         return base.prepare(self.runner, debian)
 
     def create(self, lab: Lab, name: str, debian: str) -> Machine:
+        base_folder = self.prepare_base(debian)
         net = lab.network()
         folder = lab.folder / name
         lab.ledger.add("folder", folder, name)
+        lab.ledger.add("folder", _PROPAGATE / group_of(lab.name, name), name)
         folder.mkdir(mode=0o700)
         address = net.address(lab.next_number())
-        layers = [self.prepare_base(debian)]
+        layers = [base_folder]
         machine = Machine(
             name=name,
             debian=debian,
@@ -50,7 +57,7 @@ class Nspawn:
             known_hosts=keys.known_as(folder, keys.of_host(self.runner, folder), address),
             folder=folder,
         )
-        (folder / "layers.json").write_text(json.dumps([str(layer) for layer in layers]))
+        _write_layers(folder, layers)
         self._furnish(lab, machine)
         return machine
 
@@ -74,30 +81,52 @@ class Nspawn:
 
     def reset(self, lab: Lab, machine: Machine) -> None:
         self._end(lab, machine, "process", "group", "unit", "mount")
+        self._collect(machine)
         Overlay(_folder(machine)).wipe()
         self._furnish(lab, machine)
         self.start(lab, machine)
 
+    def save(self, lab: Lab, machine: Machine) -> None:
+        """Its disk becomes one more layer below an empty one."""
+        self.stop(lab, machine)
+        self._end(lab, machine, "mount")
+        self._collect(machine)
+        folder = _folder(machine)
+        layers = _layers(folder)
+        layer = folder / f"layer-{len(layers)}"
+        Overlay(folder).upper.rename(layer)
+        Overlay(folder).wipe()
+        _write_layers(folder, [layer, *layers])
+        self._furnish(lab, machine)
+        self.start(lab, machine)
+
     def destroy(self, lab: Lab, machine: Machine) -> None:
+        self._end(lab, machine, "process", "group", "unit", "mount")
+        self._collect(machine)
         undo(self.runner, lab.ledger, lab.ledger.of(machine.name))
 
     def _furnish(self, lab: Lab, machine: Machine) -> None:
-        """Mount the disk and write who the machine is."""
+        """Mount the disk; on the bare base, write who the machine is (a saved state knows)."""
         folder = _folder(machine)
-        layers = [Path(layer) for layer in json.loads((folder / "layers.json").read_text())]
-        lab.ledger.add("mount", _root(machine), machine.name)
-        Overlay(folder).mount(self.runner, layers)
-        guest.write(
-            _root(machine),
-            guest.Identity(
-                name=machine.name,
-                address=machine.address,
-                gateway=lab.network().gateway,
-                interface="host0",
-                host_key=keys.of_host(self.runner, folder),
-                admin_key=keys.own(self.runner, user_data() / "machines"),
-            ),
-        )
+        layers = _layers(folder)
+        disk = Overlay(folder)
+        disk.make()
+        if not self.plain:
+            packages.lend(machine.debian, disk.upper, layers[-1])
+        lab.ledger.add("mount", disk.root, machine.name)
+        disk.mount(self.runner, layers)
+        if len(layers) == 1:
+            guest.write(
+                disk.root,
+                guest.Identity(
+                    name=machine.name,
+                    address=machine.address,
+                    gateway=lab.network().gateway,
+                    interface="host0",
+                    host_key=keys.of_host(self.runner, folder),
+                    admin_key=keys.own(self.runner, user_data() / "machines"),
+                ),
+            )
 
     def _argv(self, lab: Lab, machine: Machine) -> list[str]:
         return [
@@ -118,18 +147,35 @@ class Nspawn:
             "--resolv-conf=off",
             "--timezone=off",
             "--link-journal=no",
-            # What a throw-away machine writes need not survive a power cut; packages install in half the time.
-            "--suppress-sync=yes",
+            # What a throw-away machine writes need not survive a power cut of this computer.
+            f"--suppress-sync={'no' if self.plain else 'yes'}",
         ]
+
+    def _collect(self, machine: Machine) -> None:
+        if not self.plain:
+            packages.collect(machine.debian, Overlay(_folder(machine)).upper)
 
     def _end(self, lab: Lab, machine: Machine, *kinds: str) -> None:
         """Take away what runs, keep what is written."""
         undo(self.runner, lab.ledger, [r for r in lab.ledger.of(machine.name) if r.kind in kinds])
 
 
-def _group(lab: Lab, machine: Machine) -> str:
+def group_of(lab: str, machine: str) -> str:
     """The machine's name among all of this computer."""
-    return f"{network.PREFIX}{lab.name}-{machine.name}"
+    return f"{network.PREFIX}{lab}-{machine}"
+
+
+def _group(lab: Lab, machine: Machine) -> str:
+    return group_of(lab.name, machine.name)
+
+
+def _layers(folder: Path) -> list[Path]:
+    """What the disk lies on, from the topmost to the base."""
+    return [Path(layer) for layer in json.loads((folder / "layers.json").read_text())]
+
+
+def _write_layers(folder: Path, layers: list[Path]) -> None:
+    (folder / "layers.json").write_text(json.dumps([str(layer) for layer in layers]))
 
 
 def _folder(machine: Machine) -> Path:

@@ -30,10 +30,13 @@ class Overlay:
     def work(self) -> Path:
         return self.folder / "work"
 
+    def make(self) -> None:
+        """The folders, empty where they are new."""
+        for path in (self.root, self.upper, self.work):
+            path.mkdir(exist_ok=True)
+
     def mount(self, runner: Runner, layers: Sequence[Path]) -> None:
         """Mount the disk at `root`; `layers` from the topmost to the base. Raises Lacking where overlays can't be."""
-        for path in (self.root, self.upper, self.work):
-            path.mkdir(parents=True, exist_ok=True)
         options = f"lowerdir={':'.join(map(str, layers))},upperdir={self.upper},workdir={self.work}"
         try:
             runner.run(["mount", "-t", "overlay", "overlay", "-o", options, self.root])

@@ -32,7 +32,10 @@ class Provider(Protocol):
         """Shut it down in order; its disk stays."""
 
     def reset(self, lab: Lab, machine: Machine) -> None:
-        """Back to the clean machine that `create` and the first `start` gave, running."""
+        """Back to the clean machine that `create` gave, or to the last `save`; running."""
+
+    def save(self, lab: Lab, machine: Machine) -> None:
+        """Make what the machine is now the state that `reset` comes back to. It restarts."""
 
     def destroy(self, lab: Lab, machine: Machine) -> None:
         """End it at once and take away everything that was made for it."""
