@@ -1,0 +1,1 @@
+"""Few and cheap: what templates can't say themselves."""

@@ -1,0 +1,69 @@
+"""Money, quantities, time left and icons, as Indonesian readers write them in either language."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eplanning import jam
+
+register = template.Library()
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def rupiah(amount: int | None) -> str:
+    """`Rp 1.250.000`, with a no-break space; a dash when there is no amount."""
+    return "–" if amount is None else f"Rp\u00a0{_grouped(amount)}"
+
+
+@register.filter
+def rupiah_ringkas(amount: int | None) -> str:
+    """`Rp 1,3 miliar`: for figures that are read from afar. The exact amount belongs beside it or in a table."""
+    if amount is None:
+        return "–"
+    for size, unit in ((10**12, _("triliun")), (10**9, _("miliar")), (10**6, _("juta"))):
+        if amount >= size:
+            return f"Rp\u00a0{amount / size:.1f} {unit}".replace(".", ",").replace(",0 ", " ")
+    return rupiah(amount)
+
+
+@register.filter
+def volume(quantity: Decimal | None) -> str:
+    """`1.250,5`: thousands with a dot, no trailing zeros."""
+    if quantity is None:
+        return "–"
+    whole, _dot, part = f"{quantity:.2f}".partition(".")
+    part = part.rstrip("0")
+    return _grouped(int(whole)) + (f",{part}" if part else "")
+
+
+@register.filter
+def sisa(moment: datetime | None) -> str:
+    """How long until a moment, in the one or two units that matter: `3 hari 4 jam`."""
+    if moment is None:
+        return ""
+    minutes = max(0, int((moment - jam.now()).total_seconds() // 60))
+    days, hours, minutes = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    parts = [
+        ngettext("%d hari", "%d hari", days) % days if days else "",
+        ngettext("%d jam", "%d jam", hours) % hours if hours and days < 7 else "",
+        ngettext("%d menit", "%d menit", minutes) % minutes if not days and (minutes or not hours) else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon beside words; hidden from screen readers, since the words say it."""
+    return format_html(
+        '<svg class="ep-icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("vendor/icons.svg"), name
+    )
