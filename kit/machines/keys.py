@@ -1,28 +1,22 @@
-"""Keys for machines: one pair of this computer's, and each machine's own, made here so that it can be known at once."""
+"""Keys: one pair that opens a lab's machines, and each machine's own, made here so that it is known beforehand."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kit.machines.locks import exclusive
 from kit.runner import Runner
 
 
-def own(runner: Runner, folder: Path) -> Path:
-    """The private key this computer logs in with; made the first time. Its public half lies beside it (.pub)."""
-    key = folder / "id_ed25519"
-    with exclusive(folder / "key.lock"):
-        if not key.exists():
-            _make(runner, key, "eplanning-kit")
-    return key
-
-
-def of_host(runner: Runner, folder: Path) -> Path:
-    """The host key of one machine."""
-    key = folder / "ssh_host_ed25519_key"
+def pair(runner: Runner, key: Path, comment: str) -> Path:
+    """The private key `key`, made the first time; its public half lies beside it (.pub)."""
     if not key.exists():
-        _make(runner, key, "machine")
+        runner.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", key])
     return key
+
+
+def of_machine(runner: Runner, folder: Path) -> Path:
+    """The host key of the machine that lies in `folder`."""
+    return pair(runner, folder / "ssh_host_ed25519_key", folder.name)
 
 
 def known_as(folder: Path, key: Path, host: str, port: int = 22) -> Path:
@@ -34,8 +28,5 @@ def known_as(folder: Path, key: Path, host: str, port: int = 22) -> Path:
 
 
 def public(key: Path) -> str:
+    """The public half as one line."""
     return Path(f"{key}.pub").read_text().strip()
-
-
-def _make(runner: Runner, key: Path, comment: str) -> None:
-    runner.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", key])

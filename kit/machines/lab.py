@@ -15,23 +15,15 @@ from types import FrameType, TracebackType
 
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.machines import locks, network
+from kit.machines import keys, locks, network, register
 from kit.machines.debian import DEFAULT
 from kit.machines.ledger import Ledger
 from kit.machines.machine import Machine
 from kit.machines.provider import Provider
 from kit.machines.undo import undo
-from kit.paths import user_data
 from kit.runner import Runner
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-def home() -> Path:
-    """Where labs are written down."""
-    folder = user_data() / "machines" / "labs"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
 
 
 class Lab:
@@ -55,14 +47,7 @@ class Lab:
     def open(cls, runner: Runner, provider: Provider, what: str, *, name: str | None = None, region: str = "") -> Lab:
         """A new, empty lab. Raises Lacking when the provider can't work here, UsageProblem when `name` is taken."""
         provider.require()
-        folder = home() / (_valid(name) if name else "".join(secrets.choice(_LETTERS) for _each in range(5)))
-        try:
-            folder.mkdir(mode=0o700)
-        except FileExistsError:
-            raise UsageProblem(
-                _("There is a set of machines named {name} already.").format(name=folder.name),
-                remedy=_("`kit rehearse --clean` shows which are there."),
-            ) from None
+        folder = register.enter(_valid(name) if name else "".join(secrets.choice(_LETTERS) for _each in range(5)))
         lab = cls(runner, provider, folder, locks.hold(folder / "owner.lock"))
         lab.ledger.note(
             lab=folder.name,
@@ -79,6 +64,11 @@ class Lab:
     @property
     def name(self) -> str:
         return self.folder.name
+
+    @property
+    def key(self) -> Path:
+        """The private key that opens every machine of this lab, and no other."""
+        return keys.pair(self.runner, self.folder / "id_ed25519", f"eplanning-kit {self.name}")
 
     def machine(self, name: str, debian: str = DEFAULT) -> Machine:
         """A new machine, started, reachable over ssh."""
@@ -133,7 +123,7 @@ class Lab:
         for machine in list(self.machines.values()):
             self.destroy(machine)
         undo(self.runner, self.ledger, list(self.ledger.resources))
-        forget(self.folder)
+        register.leave(self.folder)
 
     def __enter__(self) -> Lab:
         self._hear(_interrupt, signal.SIGTERM, signal.SIGHUP)
@@ -157,13 +147,6 @@ class Lab:
             for number in numbers:
                 before = signal.signal(number, handler)  # type: ignore[arg-type]
                 self._before.setdefault(number, before)
-
-
-def forget(folder: Path) -> None:
-    """Remove what is left of a lab when all its things are gone: ledger and lock."""
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
 
 
 def _valid(name: str) -> str:

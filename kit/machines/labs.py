@@ -1,4 +1,4 @@
-"""All labs of this computer's user: which live, which are kept on purpose, which a killed run left behind."""
+"""All labs of this computer: which live, which are kept on purpose, which a killed run left behind."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.machines import locks
-from kit.machines.lab import forget, home
+from kit.machines import locks, register
 from kit.machines.ledger import Ledger
 from kit.machines.undo import undo
 from kit.runner import Runner
@@ -39,7 +38,7 @@ class Found:
 
 def found() -> list[Found]:
     """Every lab, oldest first."""
-    return sorted((_read(folder) for folder in home().iterdir() if folder.is_dir()), key=lambda lab: lab.since)
+    return sorted(map(_read, register.folders()), key=lambda lab: lab.since)
 
 
 def clean(runner: Runner, *, names: frozenset[str] = frozenset(), region: str = "") -> list[Found]:
@@ -97,7 +96,7 @@ def _take_away(runner: Runner, folder: Path) -> bool:
     try:
         ledger = Ledger(folder)
         undo(runner, ledger, list(ledger.resources))
-        forget(folder)
+        register.leave(folder)
     finally:
         os.close(lock)
     return True

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit.paths import user_data
+
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
@@ -38,6 +40,7 @@ def host_wide() -> Iterator[None]:
 
 def runtime() -> Path:
     """What has to be forgotten with a restart of this computer, as its bridges are."""
-    folder = Path("/run/eplanning-kit")
+    parent = Path("/run") if os.geteuid() == 0 else Path(os.environ.get("XDG_RUNTIME_DIR") or user_data())
+    folder = parent / "eplanning-kit"
     folder.mkdir(exist_ok=True, mode=0o700)
     return folder

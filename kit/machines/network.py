@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.errors import KitError, UsageProblem
+from kit.errors import KitError
 from kit.i18n import _
 from kit.machines.ledger import Ledger
 from kit.machines.locks import host_wide, runtime
@@ -67,11 +67,6 @@ def make(runner: Runner, ledger: Ledger, lab: str) -> Network:
     """Bridge, addresses, forwarding and masquerade for a lab; each written down before it is made."""
     bridge, table = bridge_of(lab), table_of(lab)
     with host_wide():
-        if (Path("/sys/class/net") / bridge).exists():
-            raise UsageProblem(
-                _("Machines named {lab} run on this computer already, for another user or folder.").format(lab=lab),
-                remedy=_("Choose another name."),
-            )
         subnet = free_subnet(routed(runner), start=sum(lab.encode()))
         network = Network(bridge, subnet)
         ledger.note(subnet=str(subnet))

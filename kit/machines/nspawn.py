@@ -13,7 +13,6 @@ from kit.machines.launch import launcher
 from kit.machines.machine import Machine
 from kit.machines.overlay import Overlay
 from kit.machines.undo import undo
-from kit.paths import user_data
 from kit.runner import Runner
 
 # systemd-nspawn's own folder for each machine, which it leaves behind when it is killed.
@@ -53,8 +52,8 @@ class Nspawn:
             host=address,
             port=22,
             user=base.ADMIN,
-            key=keys.own(self.runner, user_data() / "machines"),
-            known_hosts=keys.known_as(folder, keys.of_host(self.runner, folder), address),
+            key=lab.key,
+            known_hosts=keys.known_as(folder, keys.of_machine(self.runner, folder), address),
             folder=folder,
         )
         _write_layers(folder, layers)
@@ -123,8 +122,8 @@ class Nspawn:
                     address=machine.address,
                     gateway=lab.network().gateway,
                     interface="host0",
-                    host_key=keys.of_host(self.runner, folder),
-                    admin_key=keys.own(self.runner, user_data() / "machines"),
+                    host_key=keys.of_machine(self.runner, folder),
+                    admin_key=lab.key,
                 ),
             )
 

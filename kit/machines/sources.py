@@ -7,8 +7,10 @@ from pathlib import Path
 
 from kit.errors import Lacking
 from kit.i18n import _
-from kit.machines.needs import KEYRING
 from kit.runner import Runner
+
+# The keys that Debian's archive is checked with; apt itself depends on the package that brings them.
+KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 # Settings of the host's apt that decide whether a mirror can be reached and is believed.
 _CARRIED_OPTIONS = ("Acquire::http", "Acquire::https", "Acquire::Check-", "Acquire::Retries", "Acquire::ForceIPv")
@@ -24,7 +26,7 @@ class Sources:
 
     def lines(self, codename: str) -> str:
         """A one-line-style sources list for any release, from the same mirrors."""
-        signed = f"[signed-by={KEYRING[0]}]"
+        signed = f"[signed-by={KEYRING}]"
         lines = [
             f"deb {signed} {self.archive} {codename} main",
             f"deb {signed} {self.archive} {codename}-updates main",

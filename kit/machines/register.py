@@ -1,0 +1,53 @@
+"""Every lab of this computer by name, whichever folder its owner keeps it in, so that `--clean` finds them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.errors import UsageProblem
+from kit.i18n import _
+from kit.machines.locks import host_wide, runtime
+from kit.paths import user_data
+
+
+def home() -> Path:
+    """Where new labs lie."""
+    folder = user_data() / "machines" / "labs"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def enter(name: str) -> Path:
+    """Take a name for a new lab and make its folder. Raises UsageProblem when the name is in use on this computer."""
+    folder = home() / name
+    link = _links() / name
+    with host_wide():
+        if link.exists() or folder.exists():
+            raise UsageProblem(
+                _("There is a set of machines named {name} already.").format(name=name),
+                remedy=_("Choose another name, or `kit rehearse --clean` if a killed run left it behind."),
+            )
+        link.unlink(missing_ok=True)
+        link.symlink_to(folder)
+        folder.mkdir(mode=0o700)
+    return folder
+
+
+def leave(folder: Path) -> None:
+    """Remove what is left of a lab whose things are all gone: ledger, keys, lock and name."""
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+    (_links() / folder.name).unlink(missing_ok=True)
+
+
+def folders() -> list[Path]:
+    """The folder of every lab that is written down here or anywhere on this computer."""
+    registered = {link.resolve() for link in _links().iterdir()}
+    return sorted(folder for folder in registered | set(home().iterdir()) if folder.is_dir())
+
+
+def _links() -> Path:
+    folder = runtime() / "labs"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
