@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from typing import TextIO
 
 
+class NothingToDo(Exception):
+    """Raised inside a step that turned out to be none: its line is taken back."""
+
+
 class Steps:
     """`with steps("building the base"):` prints the step when it ends, `✓` or `✗`, with its seconds."""
 
@@ -24,14 +28,18 @@ class Steps:
             self.out.write(f"  … {what}")
             self.out.flush()
         sign = "✗"
+        start = "\r" if live else ""
         try:
             yield
             sign = "✓"
+        except NothingToDo:
+            sign = ""
+            self.out.write("\r\033[K" if live else "")
         finally:
             seconds = time.monotonic() - started
-            self.times.append((what, seconds))
-            start = "\r" if live else ""
-            if not self.quiet:
+            if sign:
+                self.times.append((what, seconds))
+            if sign and not self.quiet:
                 self.out.write(f"{start}  {sign} {what}  {seconds:.1f} s\n")
                 self.out.flush()
 

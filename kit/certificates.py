@@ -1,0 +1,32 @@
+"""Which certificates an inventory needs, kept in its vault and renewed before they end."""
+
+from __future__ import annotations
+
+from kit import pki
+from kit.inventory import Inventory
+from kit.vault import Vault
+
+PRIVATE = "private"
+
+
+def site_names(inventory: Inventory, domain: str) -> tuple[str, ...]:
+    """Names the site answers to; the same rule as `instance_names` of playbooks/roles/instance."""
+    private = inventory.setting("instance_tls", PRIVATE) == PRIVATE
+    return (domain, inventory.app.address) if private else (domain,)
+
+
+def ensure(inventory: Inventory, vault: Vault, domain: str) -> None:
+    """Have secrets and certificates in the vault; what is there and good for a while stays."""
+    values = vault.ensure()
+    before = dict(values)
+    values["instance_authority"] = pki.authority().certificate
+    wanted = {("web_certificate", "web_key"): site_names(inventory, domain)}
+    if inventory.split:
+        address = inventory.database.inner or inventory.database.address
+        wanted["postgresql_tls_certificate", "postgresql_tls_key"] = (address,)
+    for (certificate, key), names in wanted.items():
+        if not pki.still_good(str(values.get(certificate, "")), names):
+            issued = pki.issue(names)
+            values[certificate], values[key] = issued.certificate, issued.key
+    if values != before:
+        vault.write(values)

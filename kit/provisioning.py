@@ -1,0 +1,91 @@
+"""From a release file and an inventory to running servers (`kit provision`), or to the next release (`kit deploy`)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit import certificates, lock
+from kit.ansible.play import play
+from kit.context import Context
+from kit.errors import UsageProblem
+from kit.i18n import _
+from kit.inventory import Inventory, load
+from kit.release import Manifest, build, read_manifest
+from kit.vault import Vault
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did."""
+
+    release: Manifest
+    domain: str
+    addresses: tuple[str, ...]  # URLs
+    changed: tuple[str, ...]  # "host: task"
+    seconds: float
+
+
+def provision(
+    context: Context, region: Path, *, inventory: Path, release: Path | None = None, check: bool = False
+) -> Outcome:
+    """Bring the hosts of an inventory to what the playbooks say, with a release (the newest commit's when None).
+
+    A second run changes nothing; one that was cut off is continued. `check` only says what would change.
+    """
+    return _run(context, "site", region, inventory, release, check=check)
+
+
+def deploy(context: Context, region: Path, *, inventory: Path, release: Path | None = None) -> Outcome:
+    """Put a release onto hosts that are provisioned already."""
+    return _run(context, "deploy", region, inventory, release)
+
+
+def _run(
+    context: Context, playbook: str, region: Path, folder: Path, release: Path | None, *, check: bool = False
+) -> Outcome:
+    started = time.monotonic()
+    profile = read_profile(region)
+    kode = str(profile["region_kode"])
+    with lock.region_lock(kode, "kit provision" if playbook == "site" else "kit deploy"):
+        inventory = load(folder)
+        path = release or build(context, region).path
+        manifest = read_manifest(path)
+        if manifest.kode != kode:
+            raise UsageProblem(
+                _("{path} is a release of {other}, not of {kode}.").format(path=path, other=manifest.kode, kode=kode)
+            )
+        vault = Vault(inventory.folder, kode)
+        domain = inventory.setting("instance_domain", str(profile["region_domain"]))
+        certificates.ensure(inventory, vault, domain)
+        variables = {**profile, "app_release_file": str(path.resolve()), "app_release_id": manifest.id}
+        played = play(context, playbook, inventory, vault, variables, check=check)
+    return Outcome(
+        release=manifest,
+        domain=domain,
+        addresses=site_addresses(inventory, domain),
+        changed=tuple(played.changed),
+        seconds=time.monotonic() - started,
+    )
+
+
+def read_profile(region: Path) -> Mapping[str, str]:
+    """What the playbooks have to know of the region, as their variables."""
+    from kit.release.build import checked_region
+    from regiondata.zona import IANA
+
+    profil = checked_region(region).profil
+    return {
+        "region_kode": profil.kode,
+        "region_nama": profil.nama,
+        "region_domain": profil.domain,
+        "region_time_zone": IANA[profil.zona_waktu],
+    }
+
+
+def site_addresses(inventory: Inventory, domain: str) -> tuple[str, ...]:
+    """Where a browser finds the site; the bare address too when the certificate covers it."""
+    names = certificates.site_names(inventory, domain)
+    return tuple(f"https://{f'[{name}]' if ':' in name else name}/" for name in names)

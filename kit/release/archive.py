@@ -1,0 +1,87 @@
+"""The release file itself: one folder `<id>/` with a manifest, packed so that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import tarfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from kit.errors import UsageProblem
+from kit.i18n import _
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a release says of itself (MANIFEST.json); `files` maps each path to its SHA-256."""
+
+    id: str
+    kode: str
+    nama: str
+    kit_version: str
+    git_commit: str
+    dirty: bool
+    pythons: tuple[str, ...]
+    requirements_sha256: str
+    files: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below `folder`, in order of path."""
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in _files(folder)}
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def content_hash(hashes: dict[str, str]) -> str:
+    """One hash for a set of files: of their names and hashes."""
+    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+
+
+def pack(folder: Path, target: Path, *, root: str, mtime: int) -> None:
+    """Pack `folder` as `root/` into `target` (.tar.gz). Order, owner, rights and times are fixed."""
+    part = target.with_name(target.name + ".part")
+    # Most of it is wheels, which are packed already: more effort would only cost time.
+    with part.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed:
+        with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
+            for path in _files(folder):
+                entry = tarfile.TarInfo(f"{root}/{path.relative_to(folder).as_posix()}")
+                entry.size, entry.mtime, entry.mode = path.stat().st_size, mtime, 0o644
+                with path.open("rb") as stream:
+                    tar.addfile(entry, stream)
+    part.replace(target)
+
+
+def read_manifest(release: Path) -> Manifest:
+    """The manifest of a release file, or a sentence why it is none."""
+    try:
+        with tarfile.open(release, "r:gz") as tar:
+            first = tar.next()  # the manifest sorts first: nothing else has to be unpacked
+            stream = tar.extractfile(first) if first and first.name.endswith("/MANIFEST.json") else None
+            values = json.load(stream) if stream else None
+            if not values or values.get("format") != FORMAT:
+                raise ValueError
+            return Manifest(**{**values, "pythons": tuple(values["pythons"])})
+    except FileNotFoundError as error:
+        raise UsageProblem(_("There is no release file {path}.").format(path=release)) from error
+    except (OSError, tarfile.TarError, EOFError, ValueError, TypeError, KeyError) as error:
+        raise UsageProblem(
+            _("{path} is not a release file that this kit can read.").format(path=release),
+            remedy=_("Build one with `kit build REGION`."),
+        ) from error
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return iter(sorted(path for path in folder.rglob("*") if path.is_file()))
