@@ -29,8 +29,8 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 class Lab:
     """`with Lab.open(runner, provider, "rehearse 12.73") as lab: machine = lab.machine("app")`.
 
-    Leaving the block (at its end, by an error, Ctrl-C, SIGTERM or a closed terminal) takes everything away, unless
-    `keep()` was called. While the owner lives, it holds a lock: nobody else cleans the lab away.
+    Leaving the block (at its end, by an error, Ctrl-C, SIGTERM or a closed terminal) takes everything away, except
+    what `keep()` says. While the owner lives, it holds a lock: nobody else cleans the lab away.
     """
 
     def __init__(self, runner: Runner, provider: Provider, folder: Path, lock: int | None) -> None:
@@ -114,9 +114,8 @@ class Lab:
         return number
 
     def keep(self) -> None:
-        """Leave the machines running when the block ends."""
+        """Leave the machines running when the block ends, also by an error; only an interrupt takes them away."""
         self._kept = True
-        self.ledger.note(kept=True)
 
     def close(self) -> None:
         """Take away every machine, the network and the lab's folder. Raises KitError that names what would not go."""
@@ -133,7 +132,9 @@ class Lab:
         # From here on a second Ctrl-C must not stop the clearing up half-way.
         self._hear(signal.SIG_IGN, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
         try:
-            if not self._kept or error is not None:
+            if self._kept and not isinstance(error, KeyboardInterrupt):
+                self.ledger.note(kept=True)
+            else:
                 self.close()
         finally:
             if self._lock is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from kit.errors import UsageProblem
@@ -34,10 +35,8 @@ def enter(name: str) -> Path:
 
 
 def leave(folder: Path) -> None:
-    """Remove what is left of a lab whose things are all gone: ledger, keys, lock and name."""
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
+    """Remove what is left of a lab whose things are all gone: ledger, keys, inventory, lock and name."""
+    shutil.rmtree(folder)
     (_links() / folder.name).unlink(missing_ok=True)
 
 

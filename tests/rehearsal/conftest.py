@@ -1,0 +1,69 @@
+"""Real machines for tests: one lab a worker, a clean machine a test. Nothing of them outlives the run."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kit.machines.lab import Lab
+from kit.machines.machine import Machine
+from kit.machines.nspawn import Nspawn
+from kit.runner import Runner
+
+NewMachine = Callable[..., Machine]
+
+
+@pytest.fixture(scope="session")
+def runner() -> Runner:
+    return Runner()
+
+
+@pytest.fixture(scope="session")
+def lab(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """The machines of this worker. The base is made once, by the worker that comes first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EPLANNING_KIT_DATA", str(tmp_path_factory.mktemp("machines")))
+        opened = Lab.open(runner, Nspawn(runner), "tests")
+    with opened:
+        yield opened
+
+
+def _maker(lab: Lab) -> Iterator[NewMachine]:
+    made: list[Machine] = []
+
+    def new(name: str = "app", debian: str = "12") -> Machine:
+        made.append(lab.machine(f"{name}{next(_numbers)}", debian))
+        return made[-1]
+
+    yield new
+    for machine in made:
+        lab.destroy(machine)
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def new_machine(lab: Lab) -> Iterator[NewMachine]:
+    """`new_machine("app", debian="13")`: as many clean machines as a test wants; gone at its end."""
+    yield from _maker(lab)
+
+
+@pytest.fixture(scope="module")
+def new_module_machine(lab: Lab) -> Iterator[NewMachine]:
+    """The same for a whole module: provision once, `lab.save(machine)`, then `lab.reset(machine)` per test."""
+    yield from _maker(lab)
+
+
+@pytest.fixture
+def machine(new_machine: NewMachine) -> Machine:
+    """A clean machine with Debian 12."""
+    return new_machine()
+
+
+@pytest.fixture
+def machine_pair(new_machine: NewMachine) -> tuple[Machine, Machine]:
+    """Two clean machines that reach each other by `address`."""
+    return new_machine("app"), new_machine("db")
