@@ -47,9 +47,14 @@ def inventory_folder(kode: str) -> Path:
     return workspace() / "inventories" / kode
 
 
-def find_region(text: str) -> RegionRepository:
-    """The region repository meant by a code, a slug or a path. UsageProblem when there is none."""
+def find_region(text: str, *, broken: bool = False) -> RegionRepository:
+    """The region repository meant by a code, a slug or a path. UsageProblem when there is none.
+
+    `broken` accepts a path whose region.yml says nothing readable: for the check that tells why.
+    """
     named = Path(text).expanduser()
+    if broken and (named / "region").is_dir() and not (_answers(named) or _region_yml(named)):
+        return RegionRepository(named.resolve(), "", named.resolve().name, named.resolve().name)
     if (named / "region" / "region.yml").is_file() or os.sep in text:
         return _opened(named)
     known = known_regions()
