@@ -23,9 +23,8 @@ from kit.runner import Runner
 # What the answers file calls the template: no path of anybody's computer. `environment` tells git where it is here.
 NAME = "eplanning-kit:template.git"
 
-_LEFT_OUT = re.compile(
-    r"(^|/)(__pycache__|\.pytest_cache|\.ruff_cache|\.DS_Store)(/|$)|\.py[co]$|^template/(var|staticfiles)/"
-)
+_LEFT_OUT = re.compile(r"(^|/)\.DS_Store$|\.py[co]$")
+_LEFT_OUT_FOLDERS = frozenset({"__pycache__", ".pytest_cache", ".ruff_cache", "var", "staticfiles"})
 _PERSON = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
@@ -86,16 +85,8 @@ def _digest(root: Path, files: list[str]) -> str:
 
 def _tags(runner: Runner, repository: Path) -> dict[str, str]:
     """Content hash -> tag; the hash is each tag's message."""
-    shown = runner.run(
-        [
-            "git",
-            f"--git-dir={repository}",
-            "for-each-ref",
-            "--format=%(contents:subject) %(refname:short)",
-            "refs/tags",
-        ],
-        env=_NEUTRAL,
-    )
+    shape = "--format=%(contents:subject) %(refname:short)"
+    shown = runner.run(["git", f"--git-dir={repository}", "for-each-ref", shape, "refs/tags"], env=_NEUTRAL)
     return dict(line.split(" ", 1) for line in shown.stdout.splitlines())
 
 
