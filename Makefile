@@ -48,7 +48,7 @@ lint: setup ## style of Python, playbooks and templates
 
 bench: setup ## ratios side by side in one run: render, provision, deploy, pages
 	@$(PYTHON) -m kit.needs test
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m tests.bench
 
 dev: setup ## the application in place, from template/, with automatic reload
 	@EPLANNING_REGION_DIR=$(CURDIR)/$(DEMO)/region $(BIN)/python template/manage.py runserver $(PORT)

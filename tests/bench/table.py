@@ -1,0 +1,61 @@
+"""One row a comparison: ours, the plain way, their ratio, and the ratio we want to stay below."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """Seconds, both measured in this run."""
+
+    what: str
+    ours: float
+    plain: float
+    wanted: float
+    note: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """Ours by the plain way's."""
+        return self.ours / self.plain
+
+    def as_dict(self) -> dict[str, object]:
+        """For `--json`."""
+        return {**asdict(self), "ratio": round(self.ratio, 3)}
+
+
+def shown(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table, which is also readable on a terminal."""
+    head = ("what", "ours", "plain", "ratio", "wanted", "")
+    lines = [
+        (row.what, _time(row.ours), _time(row.plain), f"{row.ratio:.2f}", f"≤ {row.wanted:g}", row.note) for row in rows
+    ]
+    widths = [max(len(line[at]) for line in [head, *lines]) for at in range(len(head))]
+    rule = tuple("-" * width for width in widths)
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
+        for line in [head, rule, *lines]
+    )
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds one call takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def medians(ways: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """Median seconds of each way, taken in turns so that a busy moment hits all of them."""
+    for way in ways:
+        way()
+    times = [[timed(way) for way in ways] for _ in range(rounds)]
+    return [statistics.median(column) for column in zip(*times, strict=True)]
