@@ -35,7 +35,7 @@ class Identity:
 
     @property
     def slug(self) -> str:
-        """`kota-sibolga`."""
+        """`kota-contoh`."""
         return slug(self.nama)
 
     def answers(self) -> dict[str, object]:

@@ -19,7 +19,7 @@ _FIRST_KOTA = 71
 
 
 def induk(kode: str) -> str:
-    """The code of the area above: `12.73.01.1001` -> `12.73.01`; empty above a province."""
+    """The code of the area above: `12.34.01.1001` -> `12.34.01`; empty above a province."""
     return kode.rpartition(".")[0]
 
 

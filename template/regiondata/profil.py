@@ -95,7 +95,7 @@ class Profil(_Part):
 
     @property
     def slug(self) -> str:
-        """`kota-sibolga` for Kota Sibolga: folder and host names."""
+        """`kota-contoh` for Kota Contoh: folder and host names."""
         return re.sub(r"[^a-z0-9]+", "-", self.nama.lower()).strip("-")
 
     def tahap(self, kode: str) -> Tahap:

@@ -1,0 +1,47 @@
+"""`kit check`: every problem of a region in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from kit.checks import check_region
+from kit.context import Context, verb
+from kit.errors import ExitCode
+from kit.i18n import _, ngettext
+from kit.result import Result
+from kit.workspace import find_region
+
+
+@verb(
+    name="check",
+    help="Find every problem of REGION in one pass, as file:line with the remedy; changes nothing. Ends with 1 when "
+    "there is an error: codes, duplicates, orphans, dates, the stage chain, prices, contrast, the logo, encodings, "
+    "secrets, another region's words outside region/.",
+)
+@click.argument("region")
+def command(context: Context, region: str) -> Result:
+    found = find_region(region, broken=True)
+    problems = check_region(context.runner, found)
+    errors = [problem for problem in problems if problem.level == "error"]
+    warnings = len(problems) - len(errors)
+    lines = [f"{_sign(problem.level)} {problem}" for problem in problems]
+    if lines:
+        lines.append("")
+    counted = (
+        ngettext("{n} error", "{n} errors", len(errors)).format(n=len(errors)),
+        ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+    )
+    lines.append(f"{found.nama}: " + (", ".join(counted) if problems else _("no problems.")))
+    return Result(
+        command="check",
+        data={"kode": found.kode, "nama": found.nama, "errors": len(errors), "warnings": warnings},
+        lines=tuple(lines),
+        problems=tuple(asdict(problem) for problem in problems),
+        exit_code=ExitCode.PROBLEMS if errors else ExitCode.DONE,
+    )
+
+
+def _sign(level: str) -> str:
+    return click.style("✗", fg="red") if level == "error" else click.style("!", fg="yellow")
