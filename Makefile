@@ -23,7 +23,6 @@ setup: .venv/installed ## install what the kit needs; leaves .venv/bin/kit
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m kit.translations
 	@touch $@
 
 demo: setup $(DEMO)/.rendered ## Kota Sibolga (12.73) on http://127.0.0.1:$(PORT), SQLite; Ctrl-C ends it
@@ -59,10 +58,14 @@ lock: ## pin the newest allowed versions, with hashes and without addresses
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		template/requirements.in kit/requirements.in --group dev -o requirements.lock
 
+messages: setup ## take the texts out of the source and compile the catalogues
+	@$(PYTHON) -m kit.needs messages
+	@$(BIN)/python .ci/messages.py
+
 reference: setup ## write the commands' help into docs/reference
 	@$(BIN)/python -m kit.reference
 
 clean: ## remove what can be made again (not regions/ and inventories/)
 	@rm -rf .venv .demo build dist
 
-.PHONY: help setup demo test lint bench dev lock reference clean
+.PHONY: help setup demo test lint bench dev lock messages reference clean

@@ -1,4 +1,4 @@
-"""Gives the kit's package its dependencies: what the kit runs on and what the application runs on, each written once."""
+"""Gives the package its dependencies: what the kit and the application run on, each written once."""
 
 from pathlib import Path
 

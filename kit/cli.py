@@ -30,18 +30,24 @@ class Verbs(click.Group):
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--lang", type=click.Choice(i18n.LANGUAGES), help="Language of the messages (default: the locale's).")
+@click.option(
+    "--lang",
+    type=click.Choice(i18n.LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda _context, _option, chosen: i18n.activate(chosen) if chosen else None,
+    help="Language of the messages (default: the locale's).",
+)
 @click.option("--verbose", "-v", is_flag=True, help="Show each external command and its output.")
 @click.version_option(__version__, prog_name="kit")
 @click.pass_context
-def root(ctx: click.Context, lang: str | None, verbose: bool) -> None:
+def root(ctx: click.Context, verbose: bool) -> None:
     """Bring a region's e-planning from nothing to handed over.
 
     \b
     A first day:   kit new 12.73 → kit check 12.73 → kit serve 12.73 --demo
     Then:          kit rehearse 12.73 → kit build 12.73 → kit provision 12.73 → kit verify 12.73
     """
-    i18n.activate(lang)
     context = ctx.ensure_object(Context)
     context.verbose = verbose
     if verbose:
@@ -51,6 +57,7 @@ def root(ctx: click.Context, lang: str | None, verbose: bool) -> None:
 def main(argv: list[str] | None = None) -> None:
     """Entry point. No traceback ever reaches a person: known errors are told, unknown ones are written to a file."""
     words = sys.argv[1:] if argv is None else argv
+    i18n.activate()
     try:
         sys.exit(root.main(args=words, prog_name="kit", standalone_mode=False) or 0)
     except KitError as error:

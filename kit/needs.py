@@ -47,6 +47,7 @@ PURPOSES: dict[str, tuple[Need, ...]] = {
         Need("qemu-img", "qemu-utils", "their disks"),
         Need("mke2fs", "e2fsprogs", "their file systems"),
     ),
+    "messages": (Need("xgettext", "gettext", "takes the texts out of the pages"),),
     "test": (
         Need("/usr/lib/postgresql/*/bin/initdb", "postgresql", "the application's tests on the production database"),
         Need("chromium", "chromium", "the browser tests"),
@@ -58,6 +59,7 @@ INCLUDES = {
     "provision": ("demo", "provision"),
     "rehearse": ("demo", "provision", "rehearse"),
     "qemu": ("demo", "provision", "rehearse", "qemu"),
+    "messages": ("demo", "messages"),
     "test": ("demo", "provision", "rehearse", "qemu", "test"),
 }
 
