@@ -19,23 +19,9 @@ _KIND = re.compile(r"^(?:Kabupaten|Kota)(?: Administrasi)? ")
 _OF_THE_REGION = ("region/", ANSWERS)
 
 # Ordinary words, and names of provinces, islands, rivers and peoples, that may stand in a text with a capital.
-_WORDS = frozenset(
-    {"batang", "batu", "bima", "bone", "buru", "ende", "kuningan", "landak", "malang", "metro", "padang"}
-)
-_WORDS |= {
-    "pati",
-    "puncak",
-    "serang",
-    "sorong",
-    "alor",
-    "bangka",
-    "banjar",
-    "belitung",
-    "bengkulu",
-    "buton",
-    "gorontalo",
-}
-_WORDS |= {"jambi", "kapuas", "malaka", "minahasa", "sumbawa", "yogyakarta"}
+_WORDS = frozenset({"batang", "batu", "bima", "bone", "buru", "ende", "kuningan", "landak", "malang", "metro"})
+_WORDS |= {"padang", "pati", "puncak", "serang", "sorong", "alor", "bangka", "banjar", "belitung", "bengkulu"}
+_WORDS |= {"buton", "gorontalo", "jambi", "kapuas", "malaka", "minahasa", "sumbawa", "yogyakarta"}
 _BEFORE = frozenset({"kota", "kabupaten", "kab", "pemko", "pemkab", "pemkot", "administrasi", "adm"})
 
 _PHRASE = re.compile(r"(?<![/\w.-])[A-Z][A-Za-z]+(?:(?:\.? |-)[A-Z][A-Za-z]+){0,5}")
