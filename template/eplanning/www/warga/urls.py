@@ -2,23 +2,21 @@
 
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
-from django.views.generic import TemplateView
 from django.views.i18n import set_language
 
 from eplanning.www import citra
-
-soon = TemplateView.as_view(template_name="base.html")
+from eplanning.www.warga import beranda, forum, jadwal, jejak, pantau, rkpd, usulan_daftar, usulan_rinci
 
 urlpatterns = [
-    path("", soon, name="beranda"),
-    path("usulan/", soon, name="usulan_daftar"),
-    path("usulan/<nomor>/", soon, name="usulan_rinci"),
-    path("pantau/", soon, name="pantau"),
-    path("jadwal/", soon, name="jadwal"),
-    path("jejak/", soon, name="jejak_kepala"),
-    path("forum/<int:pk>/", soon, name="forum_publik"),
-    path("forum/<int:pk>/berita-acara.pdf", soon, name="forum_ba_pdf"),
-    path("rkpd/<int:tahun>/", soon, name="rkpd"),
+    path("", beranda.beranda, name="beranda"),
+    path("usulan/", usulan_daftar.usulan_daftar, name="usulan_daftar"),
+    path("usulan/<nomor>/", usulan_rinci.usulan_rinci, name="usulan_rinci"),
+    path("pantau/", pantau.pantau, name="pantau"),
+    path("jadwal/", jadwal.jadwal, name="jadwal"),
+    path("jejak/", jejak.jejak_kepala, name="jejak_kepala"),
+    path("forum/<int:pk>/", forum.forum_publik, name="forum_publik"),
+    path("forum/<int:pk>/berita-acara.pdf", forum.forum_ba_pdf, name="forum_ba_pdf"),
+    path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
     path("daerah/warna.css", citra.warna, name="citra_warna"),
     path("daerah/logo.svg", citra.logo, name="citra_logo"),
     # It changes nothing but the reader's own language cookie; without a CSRF cookie public pages stay the same for all.

@@ -1,0 +1,65 @@
+"""The annexes of the minutes: I attendance, II forwarded, III not accommodated with reasons, IV delegates."""
+
+from eplanning.dokumen import kata
+from eplanning.musrenbang.models import Forum
+from eplanning.usulan.models import TERIMA, Keputusan
+from eplanning.usulan.queries import hasil
+from eplanning.www.templatetags.eplanning import volume
+
+
+def attendance(forum: Forum) -> dict[str, object]:
+    """Annex I: how many came, by sex and by the group they stood for."""
+    return {
+        "perempuan": forum.hadir_perempuan,
+        "laki": forum.hadir_laki,
+        "jumlah": forum.hadir_perempuan + forum.hadir_laki,
+        "kelompok": [{"unsur": unsur, "banyak": banyak} for unsur, banyak in forum.kelompok.items()],
+    }
+
+
+def delegates(forum: Forum, *, publik: bool) -> list[dict[str, str]]:
+    """Annex IV; the public edition names the group, not the person."""
+    return [
+        {
+            "nama": "" if publik else satu.nama,
+            "unsur": satu.unsur,
+            "kelamin": "Perempuan" if satu.perempuan else "Laki-laki",
+        }
+        for satu in forum.delegasi.all()
+    ]
+
+
+def _row(satu: Keputusan) -> dict[str, object]:
+    usulan = satu.usulan
+    return {
+        "nomor": usulan.nomor,
+        "bidang": usulan.bidang.nama,
+        "permasalahan": usulan.permasalahan,
+        "usulan": usulan.uraian,
+        "lokasi": f"{usulan.alamat}, {usulan.wilayah}",
+        "volume": f"{volume(satu.volume)} {usulan.kamus.satuan}",
+        "jumlah": kata.rupiah(satu.total),
+        "perangkat": satu.perangkat.sebutan,
+        "subkegiatan": usulan.kamus.subkegiatan,
+        "keputusan": str(satu.get_keputusan_display()),
+        "alasan": satu.alasan,
+    }
+
+
+def results(forum: Forum) -> dict[str, object]:
+    """Annexes II and III, and the sums the minutes name. II is in the order of priority the forum gave."""
+    rank = {satu.usulan_id: satu for satu in forum.prioritas.all()}
+    decided = list(hasil(forum))
+    accepted = [satu for satu in decided if satu.keputusan in TERIMA]
+    accepted.sort(key=lambda satu: (rank[satu.usulan_id].urutan if satu.usulan_id in rank else len(rank) + 1, satu.pk))
+    total = sum(satu.total for satu in accepted)
+    forwarded = [
+        _row(satu) | {"urutan": place.urutan if place else None, "cadangan": bool(place and place.cadangan)}
+        for satu, place in ((satu, rank.get(satu.usulan_id)) for satu in accepted)
+    ]
+    return {
+        "diteruskan": forwarded,
+        "tidak": [_row(satu) for satu in decided if satu.keputusan not in TERIMA],
+        "nilai": kata.rupiah(total),
+        "nilai_terbilang": kata.rupiah_terbilang(total),
+    }

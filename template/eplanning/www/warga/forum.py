@@ -1,0 +1,46 @@
+"""A forum's public record: when and where it met, how many came, what it decided and why, its minutes."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from eplanning.dokumen import berita_acara, nihil
+from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.usulan.models import TERIMA
+from eplanning.usulan.queries import hasil
+
+
+def _public():
+    return Forum.objects.filter(tahun__uji=False).select_related("tahapan", "wilayah__induk", "perangkat")
+
+
+@require_safe
+def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decisions appear once the forum is closed; before that only that it is prepared or running."""
+    forum = get_object_or_404(_public(), pk=pk)
+    decided = list(hasil(forum)) if forum.selesai_pada else []
+    accepted = [satu for satu in decided if satu.keputusan in TERIMA]
+    return render(
+        request,
+        "warga/forum.html",
+        {
+            "forum": forum,
+            "keadaan": forum.keadaan,
+            "nihil": forum.keadaan == Keadaan.NIHIL,
+            "diterima": accepted,
+            "lainnya": [satu for satu in decided if satu.keputusan not in TERIMA],
+            "nilai": sum(satu.total for satu in accepted),
+            "berkas": forum.berkas.all(),
+        },
+    )
+
+
+@require_safe
+def forum_ba_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes in their public edition, without personal names. 404 until they are issued."""
+    forum = get_object_or_404(_public(), pk=pk)
+    if forum.keadaan == Keadaan.NIHIL:
+        return nihil.nihil_pdf(forum, request, publik=True)
+    if not forum.ba_pada:
+        raise Http404("not issued")
+    return berita_acara.minutes_pdf(forum, request, publik=True)

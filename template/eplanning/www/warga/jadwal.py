@@ -1,0 +1,33 @@
+"""The calendar that really opens and closes stages, and every time somebody moved it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from eplanning import jam
+from eplanning.jadwal.models import Jendela, PerubahanJendela
+from eplanning.www.daerah import region_profile
+
+
+def windows() -> list[Jendela]:
+    """This plan year's windows in the order of the chain, each with `keadaan`: akan, terbuka or lewat."""
+    found = list(
+        Jendela.objects.filter(tahun=region_profile().tahun_rencana)
+        .select_related("tahapan")
+        .order_by("tahapan__urutan")
+    )
+    now = jam.now()
+    for window in found:
+        window.keadaan = "akan" if now < window.mulai else "terbuka" if now < window.selesai else "lewat"
+    return found
+
+
+@require_safe
+def jadwal(request: HttpRequest) -> HttpResponse:
+    """Windows and their changes, with reasons."""
+    moved = PerubahanJendela.objects.filter(jendela__tahun=region_profile().tahun_rencana)
+    return render(
+        request,
+        "warga/jadwal.html",
+        {"jendela": windows(), "perubahan": moved.select_related("jendela__tahapan").order_by("-pada")},
+    )

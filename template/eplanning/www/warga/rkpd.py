@@ -1,0 +1,40 @@
+"""The yearly plan: every line leads back to a proposal, and through it to a forum and its minutes."""
+
+from django.db.models import Count, Sum
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from eplanning.jadwal.models import TahunRencana
+from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.www.daerah import region_profile
+from eplanning.www.warga.halaman import page
+
+PER_PAGE = 50
+
+
+@require_safe
+def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
+    """The plan of one year by office; a sentence when it is not fixed yet; 404 for a year never planned."""
+    fixed = Rkpd.objects.filter(tahun=tahun, tahun__uji=False).first()
+    years = list(TahunRencana.objects.nyata().values_list("tahun", flat=True))
+    if tahun != region_profile().tahun_rencana and tahun not in years:
+        raise Http404("no such year")
+    context: dict[str, object] = {"tahun": tahun, "rkpd": fixed, "years": years}
+    if fixed:
+        lines = BarisRkpd.objects.filter(rkpd=fixed).select_related("usulan__wilayah", "usulan__kamus", "perangkat")
+        offices = list(
+            BarisRkpd.objects.filter(rkpd=fixed)
+            .values("perangkat__nama")
+            .annotate(banyak=Count("pk"), nilai=Sum("nilai"))
+            .order_by("perangkat__nama")
+        )
+        count = sum(row["banyak"] for row in offices)
+        ordered = lines.order_by("perangkat__nama", "subkegiatan", "pk")
+        context |= {
+            "page": page(ordered, PER_PAGE, request.GET.get("hal", ""), count=count),
+            "offices": offices,
+            "banyak": count,
+            "nilai": sum(row["nilai"] for row in offices),
+        }
+    return render(request, "warga/rkpd.html", context)

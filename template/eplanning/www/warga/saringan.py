@@ -1,0 +1,57 @@
+"""What a reader of the public list may ask for, read from the address. Anything unknown counts as not asked."""
+
+from dataclasses import dataclass, fields
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from eplanning.usulan.models import StatusUsulan
+from eplanning.usulan.queries import search
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """One field for each parameter of the address, empty when not asked."""
+
+    q: str = ""
+    kecamatan: str = ""
+    kelurahan: str = ""
+    opd: str = ""
+    bidang: str = ""
+    tahap: str = ""
+    status: str = ""
+    asal: str = ""
+
+    @classmethod
+    def read(cls, query: QueryDict) -> Self:
+        """From the address; a village outside the chosen kecamatan is dropped, so that the two never contradict."""
+        asked = {field.name: query.get(field.name, "").replace("\0", "").strip()[:100] for field in fields(cls)}
+        if not asked["kelurahan"].startswith(asked["kecamatan"]) or not asked["kecamatan"]:
+            asked["kelurahan"] = ""
+        if asked["status"] not in StatusUsulan.values:
+            asked["status"] = ""
+        return cls(**asked)
+
+    def apply(self, usulan: QuerySet) -> QuerySet:
+        """Only what was asked for."""
+        area = self.kelurahan or self.kecamatan
+        if area:
+            usulan = usulan.filter(Q(wilayah=area) | Q(wilayah_id__startswith=f"{area}."))
+        if self.opd:
+            usulan = usulan.filter(Q(perangkat=self.opd) | Q(perangkat__induk=self.opd))
+        exact = {"bidang": self.bidang, "tahapan": self.tahap, "status": self.status, "asal": self.asal}
+        usulan = usulan.filter(**{name: value for name, value in exact.items() if value})
+        return search(self.q, usulan) if self.q else usulan
+
+    def query(self) -> str:
+        """The same wish as the beginning of an address: `q=jalan&`, empty when nothing is asked."""
+        asked = {field.name: getattr(self, field.name) for field in fields(self)}
+        text = urlencode({name: value for name, value in asked.items() if value})
+        return f"{text}&" if text else ""
+
+    @property
+    def narrow(self) -> bool:
+        """Is anything beside the words asked for?"""
+        return any(getattr(self, field.name) for field in fields(self) if field.name != "q")

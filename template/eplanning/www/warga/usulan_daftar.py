@@ -1,0 +1,58 @@
+"""The public list: search, filters, pages. It works as plain links and forms; htmx only spares a full reload."""
+
+from django.db.models import Count, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.www.daerah import region_profile
+from eplanning.www.warga import pilihan
+from eplanning.www.warga.halaman import page
+from eplanning.www.warga.saringan import Saringan
+
+PER_PAGE = 20
+COLUMNS = {
+    "nomor": "nomor",
+    "uraian": "uraian",
+    "status": "status",
+    "total": "total",
+    "wilayah__sebutan": "sebutan",
+    "wilayah__nama": "tempat",
+    "wilayah__induk__nama": "induk",
+    "tahapan__nama": "tahap",
+    "perangkat__singkatan": "singkatan",
+    "perangkat__nama": "perangkat",
+}
+
+
+@require_safe
+def usulan_daftar(request: HttpRequest) -> HttpResponse:
+    """Published proposals of the plan year."""
+    saringan = Saringan.read(request.GET)
+    found = saringan.apply(Usulan.objects.terbit().filter(tahun=region_profile().tahun_rencana))
+    sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
+    hal = page(found.values_list(*COLUMNS), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
+    label = {value: str(text) for value, text in StatusUsulan.choices}
+    rows = [dict(zip(COLUMNS.values(), row, strict=True)) for row in hal]
+    for row in rows:
+        row["keputusan"] = label[row["status"]]
+    tahapan = pilihan.tahapan()
+    return render(
+        request,
+        "warga/usulan_daftar.html",
+        {
+            "rows": rows,
+            "page": hal,
+            "sums": sums,
+            "saringan": saringan,
+            "query": saringan.query(),
+            "kecamatan": pilihan.kecamatan(),
+            "kelurahan": pilihan.kelurahan(saringan.kecamatan),
+            "perangkat": pilihan.perangkat(),
+            "bidang": pilihan.bidang(),
+            "tahapan": tahapan,
+            "asal": [tahap for tahap in tahapan if tahap["pengusul"]],
+            "status": pilihan.status(),
+        },
+    )

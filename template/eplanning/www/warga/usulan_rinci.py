@@ -1,0 +1,57 @@
+"""A proposal's whole way, as the public may see it: decisions, reasons, amounts, minutes. Roles, never names."""
+
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from eplanning import jam
+from eplanning.akun.models import Peran
+from eplanning.jadwal.models import Jendela
+from eplanning.usulan.models import AKHIR, Gabungan, Usulan
+from eplanning.usulan.queries import riwayat
+
+ROLES = dict(Peran.choices)
+
+
+def next_stages(usulan: Usulan) -> list[Jendela]:
+    """The windows a proposal still has before it, in the order of the chain; none when its way has ended."""
+    if usulan.status in AKHIR or usulan.in_plan:
+        return []
+    windows = Jendela.objects.filter(tahun=usulan.tahun_id).select_related("tahapan")
+    ahead = {window.tahapan_id: window for window in windows}
+    found, kode = [], usulan.tahapan.masuk_ke_id
+    while kode in ahead:
+        found.append(ahead.pop(kode))
+        kode = found[-1].tahapan.masuk_ke_id
+    return found
+
+
+@require_safe
+def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
+    """One published proposal. 404 for one that is not published, as for one that does not exist."""
+    usulan = get_object_or_404(
+        Usulan.objects.terbit()
+        .filter(tahun__uji=False)
+        .lengkap()
+        .select_related("dapil", "reses", "kamus", "baris_rkpd__rkpd")
+        .annotate(in_plan=F("baris_rkpd__pk")),
+        nomor=nomor,
+    )
+    keputusan = list(riwayat(usulan))
+    for satu in keputusan:
+        satu.sebagai = ROLES.get(satu.peran, satu.peran)
+    merged = Gabungan.objects.select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
+    return render(
+        request,
+        "warga/usulan_rinci.html",
+        {
+            "usulan": usulan,
+            "keputusan": keputusan,
+            "gabungan_dari": [satu.dari for satu in merged.filter(ke=usulan)],
+            "digabung_ke": [satu.ke for satu in merged.filter(dari=usulan)],
+            "prioritas": usulan.prioritas.select_related("forum__tahapan").order_by("forum__tahapan__urutan"),
+            "berikut": next_stages(usulan),
+            "kini": jam.now(),
+        },
+    )
