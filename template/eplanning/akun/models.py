@@ -3,8 +3,9 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from eplanning import jam
 
 
 class Peran(models.TextChoices):
@@ -33,8 +34,14 @@ BERWILAYAH = (
     Peran.CAMAT,
 )
 BERPERANGKAT = (Peran.OPERATOR_OPD, Peran.KEPALA_OPD)
-BERDAPIL = (Peran.ANGGOTA_DPRD, Peran.SETWAN)
-SEDAERAH = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+BERDAPIL = (Peran.ANGGOTA_DPRD,)
+SEDAERAH = (
+    Peran.SETWAN,
+    Peran.PENYELIA,
+    Peran.KEPALA_BAPPEDA,
+    Peran.ADMIN_BAPPEDA,
+    Peran.INSPEKTORAT,
+)
 
 
 class Pengguna(AbstractUser):
@@ -65,7 +72,7 @@ class Pengguna(AbstractUser):
 class PenugasanQuerySet(models.QuerySet):
     def berlaku(self, pada=None):
         """Assignments in force on a day."""
-        hari = pada or timezone.localdate()
+        hari = pada or jam.today()
         return self.filter(mulai__lte=hari).filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
 
 
@@ -79,7 +86,7 @@ class Penugasan(models.Model):
         "perangkat.Perangkat", models.PROTECT, null=True, blank=True, verbose_name=_("perangkat daerah")
     )
     dapil = models.ForeignKey("pokir.Dapil", models.PROTECT, null=True, blank=True, verbose_name=_("daerah pemilihan"))
-    mulai = models.DateField(_("mulai"), default=timezone.localdate)
+    mulai = models.DateField(_("mulai"), default=jam.today)
     selesai = models.DateField(_("selesai"), null=True, blank=True)
 
     objects = PenugasanQuerySet.as_manager()

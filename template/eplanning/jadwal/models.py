@@ -2,10 +2,20 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from eplanning import jam
 from eplanning.wilayah.models import Tingkat
+
+
+class TahunRencanaQuerySet(models.QuerySet):
+    def nyata(self):
+        """Years that are really planned."""
+        return self.filter(uji=False)
+
+    def kini(self):
+        """The year that is being planned now, or None before `region apply`."""
+        return self.filter(berjalan=True).first()
 
 
 class TahunRencana(models.Model):
@@ -13,13 +23,19 @@ class TahunRencana(models.Model):
 
     tahun = models.PositiveSmallIntegerField(_("tahun rencana"), primary_key=True)
     berjalan = models.BooleanField(_("sedang berjalan"), default=False)
+    uji = models.BooleanField(
+        _("tahun uji"), default=False, help_text=_("Hanya untuk memeriksa pemasangan; tidak pernah tampil.")
+    )
+
+    objects = TahunRencanaQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tahun rencana")
         verbose_name_plural = _("tahun rencana")
         ordering = ["-tahun"]
         constraints = [
-            models.UniqueConstraint(fields=["berjalan"], condition=Q(berjalan=True), name="satu_tahun_berjalan")
+            models.UniqueConstraint(fields=["berjalan"], condition=Q(berjalan=True), name="satu_tahun_berjalan"),
+            models.CheckConstraint(condition=~Q(berjalan=True, uji=True), name="tahun_uji_tidak_berjalan"),
         ]
 
     def __str__(self) -> str:
@@ -50,8 +66,8 @@ class Unit(models.TextChoices):
 class Tahapan(models.Model):
     """One stage of the region's chain: who enters, who decides, who leads, and where it leads to."""
 
-    kode = models.SlugField(_("kode"), max_length=40, primary_key=True)
-    nama = models.CharField(_("nama"), max_length=80)
+    kode = models.SlugField(_("kode"), max_length=60, primary_key=True)
+    nama = models.CharField(_("nama"), max_length=300)
     jenis = models.CharField(_("jenis"), max_length=12, choices=Jenis)
     tingkat = models.CharField(_("tingkat"), max_length=12, choices=Unit)
     urutan = models.PositiveSmallIntegerField(_("urutan"), unique=True)
@@ -61,8 +77,10 @@ class Tahapan(models.Model):
     pengusul = models.JSONField(_("peran pengusul"), default=list)
     pemutus = models.JSONField(_("peran pemutus"), default=list)
     pemimpin = models.JSONField(_("peran pemimpin"), default=list)
+    pengirim = models.JSONField(_("peran pengirim"), default=list)
     keputusan = models.JSONField(_("keputusan yang mungkin"), default=list)
     kuota = models.JSONField(_("kuota prioritas per bidang"), default=dict)
+    pindai_wajib = models.BooleanField(_("pindaian berita acara wajib"), default=True)
     aktif = models.BooleanField(_("aktif"), default=True)
 
     class Meta:
@@ -77,7 +95,7 @@ class Tahapan(models.Model):
 class JendelaQuerySet(models.QuerySet):
     def terbuka(self, pada=None):
         """Windows that are open at a moment (now, by the server's clock)."""
-        saat = pada or timezone.now()
+        saat = pada or jam.now()
         return self.filter(mulai__lte=saat, selesai__gt=saat)
 
 
@@ -88,7 +106,7 @@ class Jendela(models.Model):
     tahapan = models.ForeignKey(Tahapan, models.PROTECT, related_name="jendela", verbose_name=_("tahapan"))
     mulai = models.DateTimeField(_("mulai"))
     selesai = models.DateTimeField(_("selesai"))
-    keterangan = models.CharField(_("keterangan"), max_length=200, blank=True)
+    keterangan = models.CharField(_("keterangan"), max_length=300, blank=True)
 
     objects = JendelaQuerySet.as_manager()
 
@@ -106,7 +124,7 @@ class Jendela(models.Model):
 
     def terbuka(self, pada=None) -> bool:
         """Is the stage open at a moment?"""
-        return self.mulai <= (pada or timezone.now()) < self.selesai
+        return self.mulai <= (pada or jam.now()) < self.selesai
 
 
 class PerubahanJendela(models.Model):
@@ -118,8 +136,15 @@ class PerubahanJendela(models.Model):
     mulai_baru = models.DateTimeField(_("mulai baru"))
     selesai_baru = models.DateTimeField(_("selesai baru"))
     alasan = models.TextField(_("alasan"))
-    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
-    pada = models.DateTimeField(_("pada"), auto_now_add=True)
+    oleh = models.ForeignKey(
+        "akun.Pengguna",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("oleh"),
+        help_text=_("Kosong: dari konsol server, bersama berkas daerah."),
+    )
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
 
     class Meta:
         verbose_name = _("perubahan jendela")

@@ -3,17 +3,22 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from eplanning import jam
+
 
 class Catatan(models.Model):
     """What somebody did to something. Append-only: the database refuses UPDATE, DELETE and TRUNCATE."""
 
-    pada = models.DateTimeField(_("pada"), auto_now_add=True)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
     oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
     peran = models.CharField(_("sebagai"), max_length=24, blank=True)
     aksi = models.CharField(_("aksi"), max_length=60)
     objek_jenis = models.CharField(_("jenis objek"), max_length=40)
     objek_id = models.CharField(_("objek"), max_length=64)
     data = models.JSONField(_("data"), default=dict)
+    bukti = models.JSONField(
+        _("bukti"), default=dict, help_text=_("Hash setiap baris yang tidak boleh berubah dan lahir dari aksi ini.")
+    )
 
     class Meta:
         verbose_name = _("catatan")

@@ -13,8 +13,8 @@ class Tipe(models.TextChoices):
 class Bidang(models.Model):
     """A field of development (bidang pembangunan), as the region names them."""
 
-    kode = models.SlugField(_("kode"), max_length=30, primary_key=True)
-    nama = models.CharField(_("nama"), max_length=80)
+    kode = models.SlugField(_("kode"), max_length=60, primary_key=True)
+    nama = models.CharField(_("nama"), max_length=300)
     urutan = models.PositiveSmallIntegerField(_("urutan"), default=0)
     aktif = models.BooleanField(_("aktif"), default=True)
 
@@ -33,9 +33,9 @@ class KamusUsulan(models.Model):
     tahun = models.ForeignKey(
         "jadwal.TahunRencana", models.PROTECT, related_name="kamus", verbose_name=_("tahun rencana")
     )
-    kode = models.CharField(_("kode"), max_length=30)
-    nama = models.CharField(_("nama"), max_length=200)
-    satuan = models.CharField(_("satuan"), max_length=30)
+    kode = models.CharField(_("kode"), max_length=40)
+    nama = models.CharField(_("nama"), max_length=300)
+    satuan = models.CharField(_("satuan"), max_length=300)
     harga_satuan = models.PositiveBigIntegerField(_("harga satuan tertinggi (Rp)"))
     perangkat = models.ForeignKey(
         "perangkat.Perangkat", models.PROTECT, null=True, blank=True, verbose_name=_("perangkat daerah")

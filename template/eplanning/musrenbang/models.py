@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from eplanning import jam
+from eplanning.musrenbang.terlihat import terlihat
+
 
 class Keadaan(models.TextChoices):
     """How far a forum has come; follows from its four times."""
@@ -14,6 +17,16 @@ class Keadaan(models.TextChoices):
     SELESAI = "selesai", _("Selesai, belum dikirim")
     DIKIRIM = "dikirim", _("Sudah dikirim")
     NIHIL = "nihil", _("Nihil")
+
+
+class ForumQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The forums whose desk page a person may open."""
+        return self.filter(terlihat(user))
+
+    def lengkap(self):
+        """With the stage, year and unit that every rule asks for, in one query."""
+        return self.select_related("tahun", "tahapan__masuk_ke", "wilayah__induk", "perangkat")
 
 
 class Forum(models.Model):
@@ -55,6 +68,8 @@ class Forum(models.Model):
         help_text=_("Diisi bila forum dimulai sebelum semua forum di bawahnya mengirim."),
     )
 
+    objects = ForumQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("forum")
         verbose_name_plural = _("forum")
@@ -80,6 +95,14 @@ class Forum(models.Model):
     def unit(self):
         """The area or the office that meets."""
         return self.wilayah or self.perangkat
+
+    @property
+    def sudah_dipindai(self) -> bool:
+        """Is there a signed scan of the minutes as they were issued last? A list may bring `pindai_terakhir` along."""
+        if not hasattr(self, "pindai_terakhir"):
+            scans = self.berkas.filter(macam=Berkas.Macam.BERITA_ACARA)
+            self.pindai_terakhir = scans.aggregate(terakhir=models.Max("pada"))["terakhir"]
+        return bool(self.ba_pada and self.pindai_terakhir and self.pindai_terakhir >= self.ba_pada)
 
     @property
     def keadaan(self) -> Keadaan:
@@ -109,9 +132,7 @@ class Prioritas(models.Model):
         ordering = ["forum", "urutan"]
         constraints = [
             models.UniqueConstraint(fields=["forum", "usulan"], name="usulan_sekali_per_forum"),
-            models.UniqueConstraint(
-                fields=["forum", "urutan"], name="urutan_tunggal", deferrable=models.Deferrable.DEFERRED
-            ),
+            models.UniqueConstraint(fields=["forum", "urutan"], name="urutan_tunggal"),
         ]
 
     def __str__(self) -> str:
@@ -136,7 +157,7 @@ class Delegasi(models.Model):
 
 
 class Berkas(models.Model):
-    """An uploaded proof: the signed scan of the minutes, or the invitation behind a BA nihil."""
+    """An uploaded proof: the signed scan of the minutes, or the invitation behind a BA nihil. Append-only."""
 
     class Macam(models.TextChoices):
         BERITA_ACARA = "berita_acara", _("Pindaian berita acara bertanda tangan")
@@ -150,7 +171,7 @@ class Berkas(models.Model):
     ukuran = models.PositiveIntegerField(_("ukuran (bita)"))
     sha256 = models.CharField("SHA-256", max_length=64)
     oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
-    pada = models.DateTimeField(_("pada"), auto_now_add=True)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
 
     class Meta:
         verbose_name = _("berkas")

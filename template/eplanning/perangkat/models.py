@@ -18,8 +18,8 @@ class Perangkat(models.Model):
     """One office or one of its units (UPT, kelurahan)."""
 
     kode = models.CharField(_("kode"), max_length=22, primary_key=True)
-    nama = models.CharField(_("nama"), max_length=200)
-    singkatan = models.CharField(_("singkatan"), max_length=60, blank=True)
+    nama = models.CharField(_("nama"), max_length=300)
+    singkatan = models.CharField(_("singkatan"), max_length=300, blank=True)
     jenis = models.CharField(_("jenis"), max_length=20)
     induk = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="unit", verbose_name=_("induk")

@@ -8,7 +8,7 @@ class Dapil(models.Model):
     """An electoral district: the kecamatan for which its members may propose."""
 
     kode = models.CharField(_("kode"), max_length=10, primary_key=True)
-    nama = models.CharField(_("nama"), max_length=80)
+    nama = models.CharField(_("nama"), max_length=300)
     kecamatan = models.ManyToManyField("wilayah.Wilayah", related_name="dapil", verbose_name=_("kecamatan"))
     aktif = models.BooleanField(_("aktif"), default=True)
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from eplanning import jam
+
 
 class Pagu(models.Model):
     """How much an area or an office may accept in a year, in whole rupiah."""
@@ -42,7 +44,7 @@ class Pagu(models.Model):
 
 
 class Rkpd(models.Model):
-    """The yearly plan as fixed by a regulation of the head of region (Perkada)."""
+    """The yearly plan as fixed by a regulation of the head of region (Perkada). Append-only."""
 
     tahun = models.OneToOneField(
         "jadwal.TahunRencana", models.PROTECT, related_name="rkpd", verbose_name=_("tahun rencana")
@@ -52,7 +54,7 @@ class Rkpd(models.Model):
     ditetapkan_oleh = models.ForeignKey(
         "akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("dicatat oleh")
     )
-    ditetapkan_pada = models.DateTimeField(_("dicatat pada"), auto_now_add=True)
+    ditetapkan_pada = models.DateTimeField(_("dicatat pada"), default=jam.now, editable=False)
 
     class Meta:
         verbose_name = "RKPD"

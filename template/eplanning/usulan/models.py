@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from eplanning import jam
 from eplanning.kamus.models import Tipe
+from eplanning.usulan.terlihat import terlihat
 
 
 class StatusUsulan(models.TextChoices):
@@ -25,7 +27,7 @@ class StatusUsulan(models.TextChoices):
 
 
 TERIMA = (StatusUsulan.DITERIMA, StatusUsulan.DITERIMA_DENGAN_PERUBAHAN)
-TANPA_ALASAN = (StatusUsulan.BELUM_DIBAHAS, *TERIMA)
+TANPA_ALASAN = (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DITERIMA)
 AKHIR = (StatusUsulan.DITOLAK, StatusUsulan.DIGABUNG, StatusUsulan.DIBATALKAN)
 
 
@@ -33,6 +35,10 @@ class UsulanQuerySet(models.QuerySet):
     def terbit(self):
         """What the public may see: entered in a forum that has closed, or a pokir that was sent."""
         return self.filter(terbit_pada__isnull=False)
+
+    def visible_to(self, user):
+        """What a person, or a visitor, may see."""
+        return self.filter(terlihat(user))
 
     def lengkap(self):
         """With everything a list shows, in one query."""
@@ -86,8 +92,8 @@ class Usulan(models.Model):
         "pokir.Reses", models.PROTECT, null=True, blank=True, related_name="usulan", verbose_name=_("reses")
     )
     dibuat_oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("dibuat oleh"))
-    dibuat_pada = models.DateTimeField(_("dibuat pada"), auto_now_add=True)
-    diubah_pada = models.DateTimeField(_("diubah pada"), auto_now=True)
+    dibuat_pada = models.DateTimeField(_("dibuat pada"), default=jam.now, editable=False)
+    diubah_pada = models.DateTimeField(_("diubah pada"), default=jam.now)
     terbit_pada = models.DateTimeField(_("terbit pada"), null=True, blank=True)
 
     objects = UsulanQuerySet.as_manager()
@@ -100,6 +106,7 @@ class Usulan(models.Model):
             models.Index(fields=["tahun", "tahapan", "status"], name="usulan_kotak_masuk"),
             models.Index(fields=["tahun", "wilayah"], name="usulan_wilayah"),
             models.Index(fields=["tahun", "perangkat", "tahapan"], name="usulan_perangkat"),
+            models.Index(fields=["-dibuat_pada", "-id"], name="usulan_terbaru"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(volume__gt=0), name="volume_di_atas_nol"),
@@ -128,7 +135,7 @@ class Keputusan(models.Model):
     )
     oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
     peran = models.CharField(_("sebagai"), max_length=24, help_text=_("Peran saat memutuskan; yang dilihat publik."))
-    pada = models.DateTimeField(_("pada"), auto_now_add=True)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
 
     class Meta:
         verbose_name = _("keputusan")
@@ -143,6 +150,11 @@ class Keputusan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usulan_id} {self.get_keputusan_display()}"
+
+    @property
+    def menerima(self) -> bool:
+        """Does it let the proposal go on?"""
+        return self.keputusan in TERIMA
 
 
 class Gabungan(models.Model):
@@ -162,3 +174,19 @@ class Gabungan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dari_id} → {self.ke_id}"
+
+
+class Penomoran(models.Model):
+    """The last running number given in an area in a year. One row an area, so that no two areas wait for each other."""
+
+    tahun = models.ForeignKey("jadwal.TahunRencana", models.PROTECT, related_name="+", verbose_name=_("tahun rencana"))
+    wilayah = models.ForeignKey("wilayah.Wilayah", models.PROTECT, related_name="+", verbose_name=_("wilayah"))
+    terakhir = models.PositiveIntegerField(_("nomor terakhir"))
+
+    class Meta:
+        verbose_name = _("penomoran")
+        verbose_name_plural = _("penomoran")
+        constraints = [models.UniqueConstraint(fields=["tahun", "wilayah"], name="penomoran_sekali")]
+
+    def __str__(self) -> str:
+        return f"{self.tahun_id}-{self.wilayah_id}-{self.terakhir}"

@@ -28,7 +28,7 @@ class Wilayah(models.Model):
     """One area; its code carries its parents, so that a prefix names everything below."""
 
     kode = models.CharField(_("kode"), max_length=32, primary_key=True)
-    nama = models.CharField(_("nama"), max_length=100)
+    nama = models.CharField(_("nama"), max_length=300)
     tingkat = models.CharField(_("tingkat"), max_length=12, choices=Tingkat)
     sebutan = models.CharField(_("sebutan"), max_length=20, help_text=_("Kelurahan, Desa, Distrik, Dusun, RW …"))
     induk = models.ForeignKey(

@@ -1,0 +1,45 @@
+"""Uploaded proofs: judged by their content, not by what they are called."""
+
+import hashlib
+import re
+import uuid
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from eplanning.akun.models import Penugasan
+from eplanning.alur.penolakan import Penolakan
+from eplanning.jejak.catat import catat
+from eplanning.musrenbang.models import Berkas, Forum
+
+TERBESAR = 5 * 1024 * 1024
+
+
+def keep_pdf(forum: Forum, macam: str, upload, *, by, tugas: Penugasan) -> Berkas:
+    """Store a PDF under a name nobody can guess, with its size and SHA-256, and log it. Raises Penolakan("berkas")."""
+    if macam not in Berkas.Macam.values:
+        raise Penolakan("isian", _("Pilih macam berkas."), isian="macam")
+    if upload is None:
+        raise Penolakan("berkas", _("Pilih berkas PDF yang diunggah."), isian="berkas")
+    if upload.size > TERBESAR:
+        raise Penolakan("berkas", _("Berkas paling besar 5 MB. Pindai dengan resolusi lebih rendah."), isian="berkas")
+    content = upload.read()
+    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
+        raise Penolakan("berkas", _("Berkas ini bukan PDF yang utuh. Pindai sebagai PDF, lalu unggah."), isian="berkas")
+    row = Berkas.objects.create(
+        forum=forum,
+        macam=macam,
+        berkas=ContentFile(content, name=f"{uuid.uuid4().hex}.pdf"),
+        nama_asli=_plain_name(upload.name),
+        ukuran=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        oleh=by,
+    )
+    data = {"macam": macam, "sha256": row.sha256, "ukuran": row.ukuran}
+    catat("forum.berkas", forum, oleh=by, peran=tugas.peran, data=data, baris=[row])
+    return row
+
+
+def _plain_name(name: str | None) -> str:
+    base = re.split(r"[\\/]", name or "")[-1]
+    return "".join(c for c in base if c.isprintable())[:200] or "berkas.pdf"

@@ -1,0 +1,148 @@
+"""What a proposer fills in: checked here for every door (form, paper entered later, demo, import)."""
+
+from decimal import Decimal, InvalidOperation
+
+from django.utils.translation import gettext as _
+
+from eplanning.alur.alasan import refuse_pribadi
+from eplanning.alur.penolakan import Penolakan
+from eplanning.kamus.models import KamusUsulan
+from eplanning.kamus.queries import office_for
+from eplanning.usulan.models import Usulan
+from eplanning.usulan.nilai import TERBESAR, jumlah, rupiah
+from eplanning.wilayah.models import Wilayah
+
+BATAS = {"lintang": (-12, 7), "bujur": (94, 142)}
+SATU_PERSERATUS = Decimal("0.01")
+
+
+def clean_usulan(data: dict, tahun) -> dict:
+    """The columns of a proposal. Office, bidang, kind and total follow from the catalogue, not from the person.
+
+    Raises Penolakan("isian") that names the field.
+    """
+    wilayah, kamus = _wilayah(data.get("wilayah")), _kamus(data.get("kamus"), tahun)
+    perangkat = office_for(kamus, wilayah)
+    if perangkat is None:
+        raise Penolakan(
+            "isian",
+            _("Belum ada perangkat daerah untuk %(kamus)s di lokasi ini. Hubungi admin Bappeda.") % {"kamus": kamus},
+            isian="kamus",
+        )
+    volume = clean_volume(data.get("volume"))
+    harga = clean_harga(data.get("harga_satuan"), kamus)
+    return {
+        "wilayah": wilayah,
+        "kamus": kamus,
+        "perangkat": perangkat,
+        "bidang": kamus.bidang,
+        "tipe": kamus.tipe,
+        "volume": volume,
+        "harga_satuan": harga,
+        "total": clean_total(volume, harga),
+        "penerima_manfaat": _orang(data.get("penerima_manfaat")),
+        **{name: _teks(data.get(name), name) for name in ("alamat", "permasalahan", "uraian")},
+        **_titik(data),
+    }
+
+
+def clean_volume(value) -> Decimal:
+    """A volume above zero with at most two decimals."""
+    try:
+        volume = Decimal(str(value))
+    except InvalidOperation:
+        raise Penolakan("isian", _("Volume harus berupa angka."), isian="volume") from None
+    if not volume.is_finite() or volume <= 0 or volume >= 10**12:
+        raise Penolakan("isian", _("Volume harus lebih dari nol."), isian="volume")
+    if volume != volume.quantize(SATU_PERSERATUS):
+        raise Penolakan("isian", _("Volume paling banyak dua angka di belakang koma."), isian="volume")
+    return volume.quantize(SATU_PERSERATUS)
+
+
+def clean_harga(value, kamus: KamusUsulan) -> int:
+    """A price in whole rupiah up to the ceiling of the catalogue; none given means the ceiling."""
+    if value in (None, ""):
+        return kamus.harga_satuan
+    try:
+        harga = int(Decimal(str(value)))
+        whole = harga == Decimal(str(value))
+    except (InvalidOperation, ValueError, OverflowError):
+        whole = False
+    if not whole or harga <= 0:
+        raise Penolakan("isian", _("Harga satuan harus bilangan bulat rupiah di atas nol."), isian="harga_satuan")
+    if harga > kamus.harga_satuan:
+        raise Penolakan(
+            "isian",
+            _("Harga satuan melebihi harga tertinggi kamus, Rp %(batas)s per %(satuan)s.")
+            % {"batas": rupiah(kamus.harga_satuan), "satuan": kamus.satuan},
+            isian="harga_satuan",
+        )
+    return harga
+
+
+def clean_total(volume: Decimal, harga: int) -> int:
+    """Their product, refused when no region could mean it."""
+    total = jumlah(volume, harga)
+    if total > TERBESAR:
+        raise Penolakan("isian", _("Jumlah terlalu besar; periksa volumenya."), isian="volume")
+    return total
+
+
+def _wilayah(value) -> Wilayah:
+    kode = value.pk if isinstance(value, Wilayah) else str(value or "")
+    found = Wilayah.objects.berlaku().select_related("induk").filter(pk=kode).first()
+    if found is None:
+        raise Penolakan("isian", _("Pilih lokasi dari daftar."), isian="wilayah")
+    return found
+
+
+def _kamus(value, tahun) -> KamusUsulan:
+    pk = value.pk if isinstance(value, KamusUsulan) else value
+    if not str(pk or "").isdecimal():
+        raise Penolakan("isian", _("Pilih jenis usulan dari kamus."), isian="kamus")
+    found = KamusUsulan.objects.select_related("perangkat", "bidang").filter(pk=pk, tahun=tahun).first()
+    if found is None or found.ditutup_pada:
+        raise Penolakan("isian", _("Jenis usulan ini tidak ada pada kamus tahun berjalan."), isian="kamus")
+    return found
+
+
+def _teks(value, name: str) -> str:
+    field = Usulan._meta.get_field(name)
+    text = " ".join(str(value or "").split())
+    if not text:
+        raise Penolakan("isian", _("%(isian)s wajib diisi.") % {"isian": _label(field)}, isian=name)
+    if len(text) > field.max_length:
+        raise Penolakan(
+            "isian",
+            _("%(isian)s paling panjang %(n)s huruf.") % {"isian": _label(field), "n": field.max_length},
+            isian=name,
+        )
+    refuse_pribadi(text, isian=name)
+    return text
+
+
+def _label(field) -> str:
+    return str(field.verbose_name).capitalize()
+
+
+def _orang(value) -> int | None:
+    if value in (None, ""):
+        return None
+    if not str(value).isdecimal() or int(value) > 10**7:
+        raise Penolakan("isian", _("Penerima manfaat harus bilangan bulat (jiwa)."), isian="penerima_manfaat")
+    return int(value)
+
+
+def _titik(data: dict) -> dict:
+    given = {name: data.get(name) for name in BATAS}
+    if all(value in (None, "") for value in given.values()):
+        return dict.fromkeys(BATAS)
+    found = {}
+    for name, (least, most) in BATAS.items():
+        try:
+            found[name] = Decimal(str(given[name])).quantize(Decimal("0.000001"))
+        except InvalidOperation:
+            raise Penolakan("isian", _("Isi lintang dan bujur, atau kosongkan keduanya."), isian=name) from None
+        if not least <= found[name] <= most:
+            raise Penolakan("isian", _("Titik ini tidak berada di Indonesia."), isian=name)
+    return found

@@ -1,0 +1,61 @@
+"""Row locks, always taken in one order (forums by number, then proposals by number), so that none waits in a circle.
+
+SQLite has no row locks and needs none: its transactions begin IMMEDIATE, one writer at a time.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from eplanning.alur.penolakan import Penolakan
+from eplanning.musrenbang.letak import forum_of
+from eplanning.musrenbang.models import Forum
+from eplanning.pokir.models import Reses
+from eplanning.usulan.models import Usulan
+
+
+def lock_forum(forum: Forum) -> Forum:
+    """The forum as it is now, held until the transaction ends."""
+    return lock_forums([forum.pk])[forum.pk]
+
+
+def lock_forums(pks: Iterable[int]) -> dict[int, Forum]:
+    """Several forums at once."""
+    rows = Forum.objects.lengkap().select_for_update(of=("self",), no_key=True).filter(pk__in=set(pks)).order_by("pk")
+    return {forum.pk: forum for forum in rows}
+
+
+def lock_usulan(usulan: Usulan) -> Usulan:
+    """The proposal as it is now, held until the transaction ends."""
+    return lock_banyak([usulan.pk])[usulan.pk]
+
+
+def lock_banyak(pks: Iterable[int]) -> dict[int, Usulan]:
+    """Several proposals at once."""
+    rows = Usulan.objects.select_related(
+        "tahun", "asal", "tahapan", "perangkat", "kamus", "reses__dapil", "dapil", "wilayah"
+    )
+    found = rows.select_for_update(of=("self",), no_key=True).filter(pk__in=set(pks)).order_by("pk")
+    return {usulan.pk: usulan for usulan in found}
+
+
+def lock_reses(reses: Reses) -> Reses:
+    """The recess as it is now, held until the transaction ends."""
+    rows = Reses.objects.select_related("tahun", "dapil", "anggota").select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=reses.pk)
+
+
+def lock_with_forum(usulan: Usulan, *also: Forum) -> tuple[Usulan, Forum | None]:
+    """A proposal and the forum it lies in (and `also`, locked in the same step).
+
+    Raises Penolakan("berubah") when the proposal was moved while we waited.
+    """
+    forum = forum_of(usulan)
+    locked_forums = lock_forums(f.pk for f in (forum, *also) if f)
+    locked = lock_usulan(usulan)
+    if (locked.tahapan_id, locked.perangkat_id) != (usulan.tahapan_id, usulan.perangkat_id):
+        raise Penolakan(
+            "berubah",
+            _("Usulan %(nomor)s baru saja dipindahkan orang lain. Muat ulang halaman ini.") % {"nomor": usulan.nomor},
+        )
+    return locked, locked_forums[forum.pk] if forum else None

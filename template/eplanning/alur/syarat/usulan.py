@@ -1,0 +1,77 @@
+"""Who may do what to a proposal, and when. Content is changed only by those who may propose at its origin."""
+
+from django.utils.translation import gettext as _
+
+from eplanning.akun.models import Penugasan
+from eplanning.alur import petugas, waktu
+from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.syarat import forum as syarat_forum
+from eplanning.alur.syarat import pokir as syarat_pokir
+from eplanning.musrenbang.letak import forum_of, kode_pada
+from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.wilayah.models import Wilayah
+
+SELESAI_DISINI = (StatusUsulan.DIGABUNG, StatusUsulan.DIBATALKAN)
+
+
+def edit_usulan(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
+    tugas = _as_proposer(usulan, by, _("mengubah usulan ini"), forum)
+    if usulan.status not in (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN):
+        raise Penolakan("keadaan", _("Usulan yang sudah diputuskan tidak dapat diubah isinya."))
+    return tugas
+
+
+def withdraw(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
+    tugas = _as_proposer(usulan, by, _("menarik usulan ini"), forum)
+    if usulan.status in SELESAI_DISINI:
+        raise Penolakan("keadaan", _("Usulan ini sudah digabung atau dibatalkan."))
+    return tugas
+
+
+def resubmit(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
+    tugas = _as_proposer(usulan, by, _("mengajukan kembali usulan ini"), forum)
+    if usulan.status != StatusUsulan.DIKEMBALIKAN:
+        raise Penolakan("keadaan", _("Hanya usulan yang dikembalikan dapat diajukan kembali."))
+    return tugas
+
+
+def decide(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
+    tugas = syarat_forum.decide(_lies_in(usulan, forum), by)
+    if usulan.status in SELESAI_DISINI:
+        raise Penolakan("keadaan", _("Usulan ini sudah digabung atau dibatalkan, jadi tidak dapat diputuskan lagi."))
+    return tugas
+
+
+def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan:
+    """A proposer of its origin, while it still lies there or has been returned, in a running forum."""
+    if usulan.reses_id:
+        tugas = syarat_pokir.wakil(usulan.reses, by, apa)
+    else:
+        tugas = petugas.require(by, usulan.asal.pengusul, _origin(usulan), apa)
+    at_origin = usulan.tahapan_id == usulan.asal_id
+    if usulan.reses_id and at_origin:
+        return syarat_pokir.work_on_reses(usulan.reses, by, apa)
+    waktu.require_open(usulan.tahun, usulan.tahapan)
+    if not at_origin and usulan.status != StatusUsulan.DIKEMBALIKAN:
+        raise Penolakan(
+            "keadaan",
+            _("Usulan ini sudah dikirim ke %(tahap)s. Hanya usulan yang dikembalikan dapat diperbaiki.")
+            % {"tahap": usulan.tahapan},
+        )
+    syarat_forum.require_keadaan(_lies_in(usulan, forum), Keadaan.BERLANGSUNG)
+    return tugas
+
+
+def _lies_in(usulan: Usulan, forum: Forum | None) -> Forum:
+    found = forum or forum_of(usulan)
+    if found is None:
+        raise Penolakan(
+            "keadaan", _("Usulan ini tidak sedang berada di forum (%(tahap)s).") % {"tahap": usulan.tahapan}
+        )
+    return found
+
+
+def _origin(usulan: Usulan) -> Wilayah:
+    """The area whose forum entered it. Its code is enough to compare; no query."""
+    return Wilayah(kode=kode_pada(usulan.wilayah_id, usulan.asal.tingkat), sebutan="", nama="")

@@ -1,0 +1,49 @@
+"""Is a stage open? Asked on the server's clock by every verb."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from eplanning import jam
+from eplanning.alur.penolakan import Penolakan
+from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
+
+
+def find(tahun: TahunRencana, tahapan: Tahapan) -> Jendela:
+    """The window of a stage in a year. Raises Penolakan("jendela") when the year has none."""
+    found = Jendela.objects.filter(tahun=tahun, tahapan=tahapan).first()
+    if found is None:
+        raise Penolakan(
+            "jendela",
+            _("%(tahap)s belum punya jadwal untuk tahun %(tahun)s. Hubungi admin Bappeda.")
+            % {"tahap": tahapan, "tahun": tahun},
+        )
+    return found
+
+
+def require_open(tahun: TahunRencana, tahapan: Tahapan) -> Jendela:
+    """The window, if it is open now. Raises Penolakan("jendela")."""
+    found = require_not_over(tahun, tahapan)
+    if found.mulai > jam.now():
+        raise Penolakan(
+            "jendela",
+            _("%(tahap)s belum dibuka; dibuka %(kapan)s.") % {"tahap": tahapan, "kapan": tertulis(found.mulai)},
+        )
+    return found
+
+
+def require_not_over(tahun: TahunRencana, tahapan: Tahapan) -> Jendela:
+    """The window, if it is open or still to come: enough to prepare a meeting. Raises Penolakan("jendela")."""
+    found = find(tahun, tahapan)
+    if found.selesai <= jam.now():
+        raise Penolakan(
+            "jendela",
+            _("%(tahap)s sudah ditutup sejak %(kapan)s. Perpanjangan hanya oleh admin Bappeda, dengan alasan.")
+            % {"tahap": tahapan, "kapan": tertulis(found.selesai)},
+        )
+    return found
+
+
+def tertulis(saat) -> str:
+    """A moment as officers write it, in the region's time."""
+    return date_format(timezone.localtime(saat), "j F Y H.i")

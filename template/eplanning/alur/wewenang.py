@@ -1,0 +1,55 @@
+"""May a person do this now? The same conditions as the verbs, asked without raising, to show or hide a button."""
+
+from eplanning.alur.penolakan import Izin, Penolakan
+from eplanning.alur.petugas import penugasan
+from eplanning.alur.syarat import bappeda, forum, pokir, usulan
+from eplanning.musrenbang.models import Forum
+
+__all__ = ["may", "penugasan"]
+
+# Verb -> its conditions. The object is a Forum, unless the name says otherwise.
+_SYARAT = {
+    "prepare_forum": forum.prepare_forum,
+    "issue_attendance": forum.issue_attendance,
+    "start_forum": forum.start_forum,
+    "add_usulan": lambda tempat, by: (forum if isinstance(tempat, Forum) else pokir).add_usulan(tempat, by),
+    "decide_in": forum.decide,
+    "rank": forum.rank,
+    "close_forum": forum.close_forum,
+    "issue_ba": forum.issue_ba,
+    "upload_berkas": forum.upload_berkas,
+    "send_forum": forum.send_forum,
+    "declare_nihil": forum.declare_nihil,
+    # a Usulan
+    "edit_usulan": usulan.edit_usulan,
+    "withdraw": usulan.withdraw,
+    "resubmit": usulan.resubmit,
+    "decide": usulan.decide,
+    "merge_usulan": usulan.decide,
+    # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
+    "record_reses": pokir.record_reses,
+    "send_reses": pokir.send_reses,
+    # a Jendela, a TahunRencana, nothing, a Pengguna, nothing
+    "move_jendela": bappeda.move_jendela,
+    "fix_rkpd": bappeda.fix_rkpd,
+    "create_akun": bappeda.create_akun,
+    "disable_akun": bappeda.disable_akun,
+    "reset_sandi": bappeda.reset_sandi,
+    "view_jejak": bappeda.view_jejak,
+}
+AKSI = frozenset(_SYARAT)
+
+
+def may(pengguna, aksi: str, objek=None, **konteks) -> Izin:
+    """`Izin(ya, pesan)`. `konteks` hands over what is known already (`forum=` for a proposal), to spare a query.
+
+    Raises KeyError on an unknown `aksi`: a typing error in a screen must not look like a refusal.
+    """
+    syarat = _SYARAT[aksi]
+    if not getattr(pengguna, "is_authenticated", False):
+        return Izin(False)
+    try:
+        syarat(objek, pengguna, **konteks)
+    except Penolakan as refusal:
+        return Izin(False, refusal.pesan)
+    return Izin(True)

@@ -1,0 +1,19 @@
+"""Questions about the log."""
+
+from eplanning.jejak.models import Catatan, MataRantai
+
+
+def head() -> MataRantai | None:
+    """The last link: the number and hash that documents and the public page show. None before the first sealing."""
+    return MataRantai.objects.order_by("-nomor").first()
+
+
+def unsealed() -> int:
+    """How many records still wait for the next sealing."""
+    return Catatan.objects.filter(mata_rantai__isnull=True).count()
+
+
+def about(objek) -> "list[Catatan]":
+    """The records about one object, oldest first."""
+    rows = Catatan.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk))
+    return list(rows.select_related("oleh", "mata_rantai").order_by("pk"))

@@ -1,0 +1,25 @@
+"""The tables that only grow: guarded by triggers and, beyond the log itself, witnessed by it."""
+
+from django.apps import apps
+from django.db import models
+
+# Rows of these are vouched for by a hash in the record of the act that made them.
+BERSAKSI = (
+    "usulan.Keputusan",
+    "usulan.Gabungan",
+    "musrenbang.Berkas",
+    "jadwal.PerubahanJendela",
+    "rencana.Rkpd",
+    "rencana.BarisRkpd",
+)
+LOG = ("jejak.Catatan", "jejak.MataRantai")
+
+
+def guarded() -> list[type[models.Model]]:
+    """Every model whose rows may not be changed or deleted."""
+    return [apps.get_model(name) for name in (*LOG, *BERSAKSI)]
+
+
+def witnessed() -> list[type[models.Model]]:
+    """Those whose rows the log vouches for."""
+    return [apps.get_model(name) for name in BERSAKSI]

@@ -1,0 +1,92 @@
+"""Is the log whole? Every link, every row it vouches for, and the guard itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from eplanning.jejak.catat import fingerprint, key
+from eplanning.jejak.models import Catatan, MataRantai
+from eplanning.jejak.pemicu import missing
+from eplanning.jejak.queries import unsealed
+from eplanning.jejak.rantai import AWAL, link_hash
+from eplanning.jejak.terjaga import witnessed
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """`nomor` is the first broken link, None when the chain is whole; `masalah` says what is wrong, worst first."""
+
+    mata_rantai: int
+    kepala: str
+    menunggu: int
+    nomor: int | None
+    masalah: list[str]
+
+    @property
+    def utuh(self) -> bool:
+        return not self.masalah
+
+
+def verify(kepala: str = "") -> Hasil:
+    """Walk the whole chain. `kepala`: a hash from a printed document that has to be found in it."""
+    state = _walk(kepala)
+    problems = list(state.problems)
+    if kepala and not state.seen:
+        problems.append(_("Kepala rantai %(hash)s dari dokumen tidak ada dalam rantai ini.") % {"hash": kepala[:16]})
+    problems += _rows() + [
+        _("Penjaga basis data tidak terpasang: %(nama)s.") % {"nama": n} for n in missing(connection)
+    ]
+    return Hasil(state.count, state.head, unsealed(), state.broken, problems)
+
+
+@dataclass
+class _State:
+    count: int = 0
+    head: str = AWAL
+    broken: int | None = None
+    seen: bool = False
+    problems: tuple[str, ...] = ()
+
+
+def _walk(kepala: str) -> _State:
+    state = _State()
+    for link in MataRantai.objects.select_related("catatan").order_by("nomor").iterator(chunk_size=2000):
+        wrong = _wrong(link, state)
+        if wrong:
+            state.broken = link.nomor
+            state.problems = (_("Mata rantai %(nomor)s putus: %(sebab)s") % {"nomor": link.nomor, "sebab": wrong},)
+            return state
+        state.count, state.head = link.nomor, link.hash
+        state.seen = state.seen or bool(kepala and link.hash.startswith(kepala))
+    return state
+
+
+def _wrong(link: MataRantai, state: _State) -> str:
+    if link.nomor != state.count + 1:
+        return _("mata rantai %(nomor)s hilang.") % {"nomor": state.count + 1}
+    if link.sebelum != state.head:
+        return _("tidak menyambung ke mata rantai sebelumnya.")
+    if link.hash != link_hash(link.nomor, link.sebelum, link.catatan):
+        return _("isi catatan %(id)s tidak sesuai hash-nya.") % {"id": link.catatan_id}
+    return ""
+
+
+def _rows() -> list[str]:
+    """Rows that differ from what the log vouches for, that it does not know, or that are gone."""
+    vouched = dict(_vouched())
+    problems = []
+    for model in witnessed():
+        for row in model.objects.order_by("pk").iterator(chunk_size=2000):
+            said = vouched.pop(key(row), None)
+            if said is None:
+                problems.append(_("%(baris)s tidak dikenal jejak: dimasukkan lewat pintu lain.") % {"baris": key(row)})
+            elif said != fingerprint(row):
+                problems.append(_("%(baris)s berubah sesudah dicatat.") % {"baris": key(row)})
+    return problems + [_("%(baris)s hilang dari basis data.") % {"baris": name} for name in vouched]
+
+
+def _vouched() -> Iterator[tuple[str, str]]:
+    for bukti in Catatan.objects.exclude(bukti={}).order_by("pk").values_list("bukti", flat=True).iterator():
+        yield from bukti.items()

@@ -1,0 +1,81 @@
+"""The next step of a forum, for those who may take it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eplanning.jadwal.models import Unit
+from eplanning.musrenbang.letak import kode_pada
+from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.usulan.models import StatusUsulan, Usulan
+
+TERBUKA = (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN)
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """`aksi` is the name of the verb; `perlu_jendela` says that it can only be taken while the window is open."""
+
+    aksi: str
+    judul: str
+    penjelasan: str
+    perlu_jendela: bool = True
+
+
+def langkah(forum: Forum, peran: set[str], menunggu: int = 0) -> Langkah | None:
+    """What a person with these roles can do next; None when it is somebody else's turn, or all is done.
+
+    `menunggu` is the number of proposals that wait for a decision there.
+    """
+    stage = forum.tahapan
+    workers = {*stage.pengusul, *stage.pemutus, *stage.pemimpin, *stage.pengirim}
+    state = forum.keadaan
+    if state == Keadaan.BELUM:
+        return _for(peran, workers, Langkah("prepare_forum", _("Siapkan forum"), _("Isi tempat dan tanggal."), False))
+    if state == Keadaan.DIPERSIAPKAN and not forum.daftar_hadir_pada:
+        step = Langkah("issue_attendance", _("Cetak daftar hadir"), _("Cetak daftar hadir kosong."), False)
+        return _for(peran, workers, step)
+    if state == Keadaan.DIPERSIAPKAN:
+        return _for(peran, stage.pemimpin, Langkah("start_forum", _("Mulai forum"), _("Semua siap untuk dimulai.")))
+    if state == Keadaan.BERLANGSUNG:
+        return _running(peran, stage, menunggu)
+    return _closed(forum, peran, workers) if state == Keadaan.SELESAI else None
+
+
+def _running(peran: set[str], stage, menunggu: int) -> Langkah | None:
+    if menunggu:
+        said = ngettext("%(n)s usulan menunggu.", "%(n)s usulan menunggu.", menunggu) % {"n": menunggu}
+        return _for(peran, stage.pemutus, Langkah("decide", _("Bahas dan putuskan usulan"), said))
+    return _for(peran, stage.pemimpin, Langkah("close_forum", _("Tutup forum"), _("Semua usulan sudah diputuskan.")))
+
+
+def _closed(forum: Forum, peran: set[str], workers: set[str]) -> Langkah | None:
+    stage = forum.tahapan
+    if not forum.ba_pada:
+        step = Langkah("issue_ba", _("Terbitkan berita acara"), _("Beri nomor dan tanggal, cetak, tanda tangani."))
+        return _for(peran, stage.pemimpin, step)
+    if stage.pindai_wajib and not forum.sudah_dipindai:
+        step = Langkah("upload_berkas", _("Unggah pindaian berita acara"), _("PDF yang sudah ditandatangani."))
+        return _for(peran, workers, step)
+    step = Langkah("send_forum", _("Kirim hasil forum"), _("Sesudah dikirim tidak dapat diubah."))
+    return _for(peran, stage.pengirim, step)
+
+
+def _for(peran: set[str], boleh, step: Langkah) -> Langkah | None:
+    return step if peran & set(boleh) else None
+
+
+def undecided(forums: list[Forum]) -> dict[int, int]:
+    """For each forum, how many proposals there wait for a decision (those entered there need none). One query."""
+    years, stages = {f.tahun_id for f in forums}, {f.tahapan_id for f in forums}
+    rows = Usulan.objects.filter(tahun__in=years, tahapan__in=stages, status__in=TERBUKA)
+    rows = rows.exclude(Q(asal_id=F("tahapan_id"), status=StatusUsulan.BELUM_DIBAHAS))
+    columns = ("tahun", "tahapan", "tahapan__tingkat", "wilayah", "perangkat", "perangkat__induk")
+    found: Counter = Counter()
+    for tahun, tahapan, tingkat, wilayah, perangkat, induk in rows.values_list(*columns):
+        unit = (induk or perangkat) if tingkat == Unit.PERANGKAT else kode_pada(wilayah, tingkat)
+        found[tahun, tahapan, unit] += 1
+    return {f.pk: found[f.tahun_id, f.tahapan_id, f.wilayah_id or f.perangkat_id] for f in forums}

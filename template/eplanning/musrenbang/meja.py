@@ -1,0 +1,118 @@
+"""A person's desk: what to do now, at what, and until when. The number of queries does not grow with the work."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from eplanning import jam
+from eplanning.akun.models import Penugasan, Peran
+from eplanning.akun.queries import penugasan_berlaku
+from eplanning.jadwal.models import Jendela, Jenis
+from eplanning.musrenbang.baris import Baris
+from eplanning.musrenbang.giliran import forum_for
+from eplanning.musrenbang.langkah import Langkah, langkah, undecided
+from eplanning.pokir.models import Reses
+from eplanning.usulan.models import StatusUsulan, Usulan
+
+MENDESAK = dt.timedelta(days=3)
+SEGERA = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """One thing to do: `aksi` is the verb, `objek` what it is done to (Forum, Usulan, Reses, Dapil or TahunRencana)."""
+
+    aksi: str
+    judul: str
+    penjelasan: str
+    objek: object
+    tahapan: object
+    unit: object
+    mulai: dt.datetime | None
+    sampai: dt.datetime | None
+
+    @property
+    def mendesak(self) -> bool:
+        """Does the window close within three days?"""
+        return self.sampai is not None and jam.now() <= self.sampai < jam.now() + MENDESAK
+
+
+def meja(user) -> list[Tugas]:
+    """What a person is to do now, the most urgent first. Empty for a visitor."""
+    mine = penugasan_berlaku(user)
+    if not mine:
+        return []
+    roles = {t.peran for t in mine}
+    rows = forum_for(user)
+    waiting = undecided([row.forum for row in rows])
+    tasks = [t for row in rows if (t := _of_forum(row, roles, waiting.get(row.forum_id, 0)))]
+    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles)
+    return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai))
+
+
+def _of_forum(row: Baris, roles: set[str], waiting: int) -> Tugas | None:
+    window = row.jendela
+    if window is None or window.selesai <= jam.now() or window.mulai > jam.now() + SEGERA:
+        return None
+    step = langkah(row.forum, roles, waiting)
+    if step is None or (step.perlu_jendela and not window.terbuka()):
+        return None
+    return _task(step, row.forum, row.tahapan, row.unit, window)
+
+
+def _task(step: Langkah, objek, tahapan, unit, window: Jendela) -> Tugas:
+    return Tugas(step.aksi, step.judul, step.penjelasan, objek, tahapan, unit, window.mulai, window.selesai)
+
+
+def _returned(mine: list[Penugasan]) -> list[Tugas]:
+    """Proposals that came back to a unit that the person may repair them for."""
+    rows = Usulan.objects.lengkap().filter(status=StatusUsulan.DIKEMBALIKAN, tahun__berjalan=True)
+    codes = tuple(f"{t.wilayah_id}." for t in mine if t.wilayah_id)
+    dapil = {t.dapil_id for t in mine if t.dapil_id}
+    roles = {t.peran for t in mine}
+    windows = _windows()
+    tasks = []
+    for usulan in rows:
+        near = f"{usulan.wilayah_id}.".startswith(codes) if usulan.dapil_id is None else usulan.dapil_id in dapil
+        window = windows.get(usulan.tahapan_id)
+        if near and roles & set(usulan.asal.pengusul) and window and window.terbuka():
+            step = Langkah(
+                "resubmit", _("Perbaiki dan ajukan kembali %(nomor)s") % {"nomor": usulan.nomor}, usulan.uraian
+            )
+            tasks.append(_task(step, usulan, usulan.tahapan, usulan.wilayah, window))
+    return tasks
+
+
+def _pokir(user, mine: list[Penugasan]) -> list[Tugas]:
+    """A member enters a recess, and sends it once."""
+    tugas = next((t for t in mine if t.peran == Peran.ANGGOTA_DPRD), None)
+    window = next((w for w in _windows().values() if w.tahapan.jenis == Jenis.POKIR), None) if tugas else None
+    if window is None or not window.terbuka():
+        return []
+    reses = list(Reses.objects.select_related("dapil").filter(anggota=user, tahun=window.tahun))
+    steps = [
+        (Langkah("send_reses", _("Kirim pokir %(reses)s") % {"reses": r}, _("Sesudah dikirim tidak dapat diubah.")), r)
+        for r in reses
+        if r.dikirim_pada is None
+    ]
+    if not reses:
+        steps = [(Langkah("record_reses", _("Catat hasil reses"), _("Masukkan yang didengar di dapil.")), tugas.dapil)]
+    return [_task(step, objek, window.tahapan, tugas.dapil, window) for step, objek in steps]
+
+
+def _rkpd(roles: set[str]) -> list[Tugas]:
+    """The head of Bappeda fixes the plan once proposals have come all the way."""
+    if Peran.KEPALA_BAPPEDA not in roles:
+        return []
+    window = next((w for w in _windows().values() if w.tahapan.jenis == Jenis.PENETAPAN), None)
+    if window is None or not window.terbuka() or hasattr(window.tahun, "rkpd"):
+        return []
+    count = Usulan.objects.filter(tahun=window.tahun, tahapan=window.tahapan).count()
+    step = Langkah("fix_rkpd", _("Tetapkan RKPD"), _("%(n)s usulan sampai ke penetapan.") % {"n": count})
+    return [_task(step, window.tahun, window.tahapan, None, window)] if count else []
+
+
+def _windows() -> dict[str, Jendela]:
+    rows = Jendela.objects.select_related("tahapan", "tahun").filter(tahun__berjalan=True)
+    return {w.tahapan_id: w for w in rows}

@@ -1,0 +1,25 @@
+"""Whose desk shows which forum, as a condition for the database."""
+
+import functools
+import operator
+
+from django.db.models import Q
+
+from eplanning.akun.models import Penugasan, Peran
+from eplanning.akun.queries import penugasan_berlaku
+
+MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+
+
+def terlihat(user) -> Q:
+    """The forums of the own unit and of the units below it; all of them for those who oversee the region."""
+    return functools.reduce(operator.or_, (of_assignment(t) for t in penugasan_berlaku(user)), Q(pk__in=[]))
+
+
+def of_assignment(tugas: Penugasan) -> Q:
+    """The forums an assignment covers."""
+    if tugas.wilayah_id:
+        return Q(wilayah=tugas.wilayah_id) | Q(wilayah__kode__startswith=f"{tugas.wilayah_id}.")
+    if tugas.perangkat_id:
+        return Q(perangkat=tugas.perangkat_id) | Q(perangkat__induk=tugas.perangkat_id)
+    return Q(tahun__uji=False) if tugas.peran in MELIHAT_SEMUA else Q(pk__in=[])

@@ -1,0 +1,15 @@
+"""Money: whole rupiah, half up."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+TERBESAR = 10**15
+
+
+def jumlah(volume: Decimal, harga_satuan: int) -> int:
+    """Volume times unit price, in whole rupiah."""
+    return int((volume * harga_satuan).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def rupiah(nilai: int) -> str:
+    """`1.250.000`, for a sentence; pages format by the reader's language."""
+    return f"{nilai:,}".replace(",", ".")

@@ -1,0 +1,50 @@
+"""Who sees which proposal, as a condition for the database."""
+
+import functools
+import operator
+
+from django.db.models import Q
+
+from eplanning.akun.models import BERWILAYAH, Penugasan, Peran
+from eplanning.akun.queries import penugasan_berlaku
+from eplanning.jadwal.models import Jenis
+
+MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+
+
+def terlihat(user) -> Q:
+    """All that is published; the drafts of the own area or recess; everything for those who oversee the region.
+
+    What a test year holds is seen by its author alone.
+    """
+    seen = Q(terbit_pada__isnull=False)
+    tugas = penugasan_berlaku(user)
+    if any(t.peran in MELIHAT_SEMUA for t in tugas):
+        seen = Q()
+    else:
+        seen = functools.reduce(operator.or_, (_drafts(t) for t in tugas if t.peran in _DRAFTS), seen)
+    return seen & (Q(tahun__uji=False) | Q(dibuat_oleh=getattr(user, "pk", None) or 0))
+
+
+def _of_area(tugas: Penugasan) -> Q:
+    area = Q(wilayah=tugas.wilayah_id) | Q(wilayah__kode__startswith=f"{tugas.wilayah_id}.")
+    return area & ~Q(asal__jenis=Jenis.POKIR)
+
+
+def _of_member(tugas: Penugasan) -> Q:
+    return Q(reses__anggota=tugas.pengguna_id)
+
+
+def _of_secretariat(tugas: Penugasan) -> Q:
+    return Q(asal__jenis=Jenis.POKIR)
+
+
+_DRAFTS = {
+    **dict.fromkeys(BERWILAYAH, _of_area),
+    Peran.ANGGOTA_DPRD: _of_member,
+    Peran.SETWAN: _of_secretariat,
+}
+
+
+def _drafts(tugas: Penugasan) -> Q:
+    return _DRAFTS[tugas.peran](tugas)
