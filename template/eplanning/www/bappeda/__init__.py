@@ -1,1 +1,1 @@
-"""Bappeda: windows, the region-wide forum, the RKPD, accounts, the log."""
+"""Bappeda's pages: windows, progress, the plan, accounts, the log."""

@@ -1,1 +1,1 @@
-"""Council members: pokir."""
+"""A member's recess and the pokir heard there."""

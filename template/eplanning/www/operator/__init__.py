@@ -1,1 +1,1 @@
-"""Lingkungan, kelurahan and kecamatan: the forum from invitation to sending."""
+"""The desk and the forum: one set of pages for rembuk warga, musrenbang of every level and forum perangkat daerah."""

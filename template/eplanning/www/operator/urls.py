@@ -1,1 +1,31 @@
-urlpatterns: list = []
+"""`/meja/`: the desk and the forums."""
+
+from django.urls import path
+
+from eplanning.www.operator.views import forum, keputusan, kotak, langkah, meja, urutan, usulan
+from eplanning.www.petugas import pencarian
+
+urlpatterns = [
+    path("", meja.desk, name="meja"),
+    path("kamus/", pencarian.kamus, name="kamus_cari"),
+    path("taksiran/", pencarian.taksiran, name="usulan_taksiran"),
+    path("usulan/<str:nomor>/", keputusan.detail, name="usulan_petugas"),
+    path("usulan/<str:nomor>/ubah/", usulan.Edit.as_view(), name="usulan_ubah"),
+    path("usulan/<str:nomor>/batalkan/", usulan.Withdraw.as_view(), name="usulan_batalkan"),
+    path("forum/<int:pk>/", forum.detail, name="forum"),
+    path("forum/<int:pk>/siapkan/", langkah.Prepare.as_view(), name="forum_siapkan"),
+    path("forum/<int:pk>/daftar-hadir/", forum.attendance, name="forum_daftar_hadir"),
+    path("forum/<int:pk>/daftar-hadir.pdf", forum.attendance_file, name="forum_daftar_hadir_pdf"),
+    path("forum/<int:pk>/mulai/", langkah.Start.as_view(), name="forum_mulai"),
+    path("forum/<int:pk>/usulan/", kotak.inbox, name="forum_usulan"),
+    path("forum/<int:pk>/usulan/baru/", usulan.Add.as_view(), name="forum_usulan_baru"),
+    path("forum/<int:pk>/usulan/bersama/", kotak.several, name="forum_bersama"),
+    path("forum/<int:pk>/usulan/gabung/", keputusan.Merge.as_view(), name="forum_gabung"),
+    path("forum/<int:pk>/usulan/<str:nomor>/putuskan/", keputusan.Decide.as_view(), name="usulan_putuskan"),
+    path("forum/<int:pk>/urutan/", urutan.order, name="forum_urutan"),
+    path("forum/<int:pk>/tutup/", langkah.Close.as_view(), name="forum_tutup"),
+    path("forum/<int:pk>/ba/", langkah.Minutes.as_view(), name="forum_ba"),
+    path("forum/<int:pk>/berkas/", langkah.Upload.as_view(), name="forum_berkas"),
+    path("forum/<int:pk>/kirim/", langkah.Send.as_view(), name="forum_kirim"),
+    path("forum/<int:pk>/nihil/", langkah.Nihil.as_view(), name="forum_nihil"),
+]

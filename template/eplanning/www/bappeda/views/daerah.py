@@ -1,0 +1,37 @@
+"""What the region's files hold, as the application knows it. Read-only: it changes by applying region/ again."""
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from eplanning.jadwal.models import Tahapan
+from eplanning.kamus.models import Bidang, KamusUsulan
+from eplanning.perangkat.models import Perangkat
+from eplanning.pokir.models import Dapil
+from eplanning.rencana.models import Pagu
+from eplanning.wilayah.models import Wilayah
+from eplanning.www.petugas.alat import region_page
+from eplanning.www.petugas.tahun import running_year
+
+
+@region_page("bappeda_daerah")
+def region(request: HttpRequest) -> HttpResponse:
+    """Areas, offices, stages, fields, catalogue and ceilings, counted and listed."""
+    year = running_year()
+    levels = Wilayah.objects.berlaku().order_by().values("sebutan").annotate(n=Count("pk")).order_by("-n")
+    return render(
+        request,
+        "bappeda/daerah.html",
+        {
+            "tahun": year,
+            "wilayah": levels,
+            "perangkat": Perangkat.objects.berlaku()
+            .induk_saja()
+            .annotate(unit_n=Count("unit", filter=Q(unit__ditutup_pada__isnull=True))),
+            "tahapan": Tahapan.objects.filter(aktif=True).select_related("masuk_ke"),
+            "bidang": Bidang.objects.filter(aktif=True),
+            "dapil": Dapil.objects.filter(aktif=True).prefetch_related("kecamatan"),
+            "kamus_n": KamusUsulan.objects.filter(tahun=year, ditutup_pada__isnull=True).count(),
+            "pagu": Pagu.objects.filter(tahun=year).select_related("wilayah", "perangkat"),
+        },
+    )

@@ -1,0 +1,38 @@
+"""The log, for those who may read it: the only page with the names of officers beside their acts."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from eplanning.jejak.models import Catatan, MataRantai
+from eplanning.www.petugas.alat import region_page
+
+PER_PAGE = 50
+
+
+@region_page("bappeda_jejak")
+def log(request: HttpRequest) -> HttpResponse:
+    """Newest first; by act, object, person."""
+    wanted = {name: request.GET.get(name, "").strip()[:80] for name in ("aksi", "objek", "oleh")}
+    rows = Catatan.objects.select_related("oleh", "mata_rantai").order_by("-pk")
+    if wanted["aksi"]:
+        rows = rows.filter(aksi=wanted["aksi"])
+    if wanted["objek"]:
+        rows = rows.filter(objek_id=wanted["objek"])
+    if wanted["oleh"]:
+        rows = rows.filter(oleh__username=wanted["oleh"])
+    query = request.GET.copy()
+    query.pop("hal", None)
+    head = MataRantai.objects.order_by("-nomor").first()
+    return render(
+        request,
+        "bappeda/jejak.html",
+        {
+            "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("hal")),
+            "query": f"{query.urlencode()}&" if query else "",
+            "dicari": wanted,
+            "aksi": Catatan.objects.order_by("aksi").values_list("aksi", flat=True).distinct(),
+            "kepala": head,
+            "belum_disegel": Catatan.objects.filter(mata_rantai__isnull=True).count(),
+        },
+    )

@@ -1,0 +1,1 @@
+"""Forms of the forum pages. They check shape only; what is allowed is decided by eplanning.alur."""

@@ -1,0 +1,123 @@
+"""The way of a forum as steps: what is done, what comes next, and the page where it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from eplanning.musrenbang.models import Berkas, Forum, Keadaan
+from eplanning.usulan.models import StatusUsulan
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One step. `aksi` is the verb that does it, `url` the page or, when `langsung`, the address to post to."""
+
+    kode: str
+    judul: str
+    penjelasan: str
+    tombol: str
+    aksi: str
+    selesai: bool
+    url: str
+    langsung: bool = False
+
+
+def steps(forum: Forum, jumlah: Mapping[str, int], berkas: set[str]) -> list[Langkah]:
+    """The steps in order. `jumlah` counts the inbox by decision, `berkas` names the kinds of file uploaded."""
+
+    def url(name: str) -> str:
+        return reverse(f"forum_{name}", args=[forum.pk])
+
+    closed = bool(forum.selesai_pada)
+    discussed = not jumlah.get(StatusUsulan.BELUM_DIBAHAS) and bool(sum(jumlah.values()))
+    return [
+        Langkah(
+            "siapkan",
+            _("Siapkan tempat"),
+            _("Tempat, tanggal, dan pejabat penanggung jawab. Ini yang tercetak pada daftar hadir."),
+            _("Siapkan tempat"),
+            "prepare_forum",
+            bool(forum.tempat),
+            url("siapkan"),
+        ),
+        Langkah(
+            "daftar-hadir",
+            _("Cetak daftar hadir"),
+            _("Daftar hadir kosong untuk ditandatangani peserta. Setelah terbit, unduh dan cetak PDF-nya."),
+            _("Terbitkan daftar hadir"),
+            "issue_attendance",
+            bool(forum.daftar_hadir_pada),
+            url("daftar_hadir"),
+            langsung=True,
+        ),
+        Langkah(
+            "mulai",
+            _("Mulai forum"),
+            _("Usulan hanya dapat diisi dan diputuskan selama forum berlangsung."),
+            _("Mulai forum"),
+            "start_forum",
+            bool(forum.mulai_pada),
+            url("mulai"),
+        ),
+        Langkah(
+            "usulan",
+            _("Isi dan putuskan usulan"),
+            _("Masukkan usulan warga dan putuskan setiap usulan yang masuk."),
+            _("Buka kotak usulan"),
+            "",
+            closed or discussed,
+            url("usulan"),
+        ),
+        Langkah(
+            "urutan",
+            _("Urutkan prioritas"),
+            _("Susun usulan yang diterima dari yang paling penting, tanpa urutan kembar."),
+            _("Urutkan prioritas"),
+            "rank",
+            closed or "prioritas" in berkas,
+            url("urutan"),
+        ),
+        Langkah(
+            "tutup",
+            _("Tutup forum"),
+            _("Catat peserta dan delegasi. Setelah ditutup, daftar usulan tidak berubah lagi dan menjadi publik."),
+            _("Tutup forum"),
+            "close_forum",
+            closed,
+            url("tutup"),
+        ),
+        Langkah(
+            "ba",
+            _("Terbitkan berita acara"),
+            _("Beri nomor dan tanggal, lalu cetak berita acara dari data forum ini untuk ditandatangani."),
+            _("Terbitkan berita acara"),
+            "issue_ba",
+            bool(forum.ba_pada),
+            url("ba"),
+        ),
+        Langkah(
+            "berkas",
+            _("Unggah pindaian"),
+            _("Pindaian berita acara yang sudah ditandatangani, dalam PDF."),
+            _("Unggah pindaian"),
+            "upload_berkas",
+            Berkas.Macam.BERITA_ACARA in berkas or forum.keadaan == Keadaan.DIKIRIM,
+            url("berkas"),
+        ),
+        Langkah(
+            "kirim",
+            _("Kirim"),
+            _("Usulan yang diterima diteruskan ke tahap berikutnya. Pengiriman bersifat akhir."),
+            _("Periksa lalu kirim"),
+            "send_forum",
+            bool(forum.dikirim_pada),
+            url("kirim"),
+        ),
+    ]
+
+
+def next_step(all_steps: list[Langkah]) -> Langkah | None:
+    """The first step that is not done."""
+    return next((langkah for langkah in all_steps if not langkah.selesai), None)

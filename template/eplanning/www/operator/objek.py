@@ -1,0 +1,29 @@
+"""Finding what a page is about; what a person may not see does not exist."""
+
+from django.shortcuts import get_object_or_404
+
+from eplanning.jadwal.models import Jendela
+from eplanning.musrenbang.models import Forum
+from eplanning.usulan.models import Usulan
+from eplanning.usulan.queries import inbox
+
+
+def forum_or_404(user, pk: int) -> Forum:
+    """A forum whose desk the person may open."""
+    forums = Forum.objects.visible_to(user).select_related("tahun", "tahapan__masuk_ke", "wilayah", "perangkat")
+    return get_object_or_404(forums, pk=pk)
+
+
+def jendela_of(forum: Forum) -> Jendela | None:
+    """The window of the forum's stage."""
+    return Jendela.objects.filter(tahun=forum.tahun_id, tahapan=forum.tahapan_id).first()
+
+
+def inbox_usulan_or_404(forum: Forum, nomor: str) -> Usulan:
+    """A proposal that lies in this forum's inbox."""
+    return get_object_or_404(inbox(forum).lengkap(), nomor=nomor)
+
+
+def usulan_or_404(user, nomor: str) -> Usulan:
+    """A proposal the person may see."""
+    return get_object_or_404(Usulan.objects.visible_to(user).lengkap(), nomor=nomor)

@@ -1,0 +1,68 @@
+"""One forum: its steps, its next act, its numbers."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from eplanning.alur.forum import issue_attendance
+from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.wewenang import may
+from eplanning.dokumen.daftar_hadir import attendance_pdf
+from eplanning.musrenbang.models import Forum
+from eplanning.usulan.models import StatusUsulan
+from eplanning.usulan.queries import inbox
+from eplanning.www.operator.langkah import next_step, steps
+from eplanning.www.operator.objek import forum_or_404, jendela_of
+from eplanning.www.petugas.pintu import officer_act, officer_page
+
+
+@officer_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stepper, with the next step as the one clear button."""
+    forum = forum_or_404(request.user, pk)
+    rows = list(inbox(forum).order_by().values("status").annotate(n=Count("pk"), nilai=Sum("total")))
+    berkas = list(forum.berkas.all())
+    done = {file.macam for file in berkas} | ({"prioritas"} if forum.prioritas.exists() else set())
+    way = steps(forum, {row["status"]: row["n"] for row in rows}, done)
+    step = None if forum.nihil_alasan else next_step(way)
+    return render(
+        request,
+        "operator/forum.html",
+        {
+            "forum": forum,
+            "jendela": jendela_of(forum),
+            "langkah": way,
+            "kini": step,
+            "izin": may(request.user, step.aksi, forum) if step and step.aksi else None,
+            "nihil": may(request.user, "declare_nihil", forum),
+            "berkas": berkas,
+            "hitungan": [{"label": StatusUsulan(row["status"]).label, "status": row["status"]} | row for row in rows],
+            "jumlah": sum(row["n"] for row in rows),
+            "nilai": sum(row["nilai"] for row in rows),
+        },
+    )
+
+
+@officer_act
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue the blank attendance list."""
+    forum = forum_or_404(request.user, pk)
+    try:
+        issue_attendance(forum, by=request.user)
+    except Penolakan as refusal:
+        if refusal.kode == "wewenang":
+            raise PermissionDenied(refusal.pesan) from None
+        messages.error(request, refusal.pesan)
+    else:
+        messages.success(request, _("Daftar hadir terbit. Unduh PDF-nya lalu cetak untuk ditandatangani peserta."))
+    return redirect("forum", pk=pk)
+
+
+@officer_page
+def attendance_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The attendance list as PDF, once issued."""
+    forum = get_object_or_404(Forum.objects.visible_to(request.user), pk=pk, daftar_hadir_pada__isnull=False)
+    return attendance_pdf(forum)

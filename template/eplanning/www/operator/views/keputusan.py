@@ -1,0 +1,106 @@
+"""Deciding about one proposal, merging several, and what an officer sees of one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from eplanning.alur import usulan as alur
+from eplanning.alur.wewenang import may
+from eplanning.usulan.models import StatusUsulan
+from eplanning.usulan.queries import inbox
+from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
+from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, jendela_of, usulan_or_404
+from eplanning.www.petugas.halaman import FormPage
+from eplanning.www.petugas.pintu import officer_page
+
+
+@officer_page
+def detail(request: HttpRequest, nomor: str) -> HttpResponse:
+    """One proposal with its history and what this person may do with it."""
+    usulan = usulan_or_404(request.user, nomor)
+    returned = usulan.status == StatusUsulan.DIKEMBALIKAN
+    return render(
+        request,
+        "operator/usulan.html",
+        {
+            "usulan": usulan,
+            "riwayat": usulan.keputusan.select_related("tahapan", "perangkat"),
+            "dikembalikan": returned,
+            "boleh_ubah": may(request.user, "resubmit" if returned else "edit_usulan", usulan),
+            "boleh_batal": may(request.user, "withdraw", usulan),
+        },
+    )
+
+
+class Decide(FormPage):
+    """The decision about one proposal; afterwards the next undecided one is shown."""
+
+    aksi = "decide"
+    form_class = KeputusanForm
+    template_name = "operator/putuskan.html"
+
+    def find(self, pk: int, nomor: str) -> None:
+        self.forum = forum_or_404(self.request.user, pk)
+        self.usulan = self.objek = inbox_usulan_or_404(self.forum, nomor)
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"usulan": self.usulan}
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(
+            forum=self.forum,
+            jendela=jendela_of(self.forum),
+            usulan=self.usulan,
+            riwayat=self.usulan.keputusan.select_related("tahapan", "perangkat"),
+            **kwargs,
+        )
+
+    def act(self, data: dict) -> object:
+        return alur.decide(self.usulan, by=self.request.user, **data)
+
+    def saved(self, result) -> str:
+        return _("%(nomor)s: %(keputusan)s.") % {
+            "nomor": self.usulan.nomor,
+            "keputusan": result.get_keputusan_display().lower(),
+        }
+
+    def get_success_url(self) -> str:
+        if "berikut" in self.request.POST:
+            undecided = inbox(self.forum).filter(status=StatusUsulan.BELUM_DIBAHAS)
+            following = undecided.order_by("wilayah_id", "nomor").values_list("nomor", flat=True).first()
+            if following:
+                return reverse("usulan_putuskan", args=[self.forum.pk, following])
+        return reverse("forum_usulan", args=[self.forum.pk])
+
+
+class Merge(FormPage):
+    """Merge the chosen proposals into one of them."""
+
+    aksi = "merge_usulan"
+    form_class = GabungForm
+    template_name = "operator/gabung.html"
+
+    def find(self, pk: int) -> None:
+        self.forum = forum_or_404(self.request.user, pk)
+        self.chosen = inbox(self.forum).filter(nomor__in=self.request.GET.getlist("usulan")).lengkap()
+        self.objek = next(iter(self.chosen), None)
+        if self.objek is None:
+            raise Http404
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"usulan": self.chosen}
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(forum=self.forum, usulan=self.chosen, **kwargs)
+
+    def act(self, data: dict) -> object:
+        into = data["ke"]
+        others = [usulan for usulan in self.chosen if usulan != into]
+        return alur.merge_usulan(others, into, by=self.request.user, alasan=data["alasan"])
+
+    def saved(self, result: object) -> str:
+        return _("Usulan digabungkan; asal-usulnya tetap tercatat.")
+
+    def get_success_url(self) -> str:
+        return reverse("forum_usulan", args=[self.forum.pk])

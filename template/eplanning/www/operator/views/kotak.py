@@ -1,0 +1,86 @@
+"""The inbox: see, filter, accept one with a click, accept or merge several."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from eplanning.alur import usulan as alur
+from eplanning.alur.penolakan import Penolakan
+from eplanning.musrenbang.models import Forum
+from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.usulan.queries import inbox as lying_in
+from eplanning.www.operator.kotak import inbox_context, row_context
+from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404
+from eplanning.www.petugas.pintu import officer_act, officer_page
+
+MOST_NAMED = 3
+
+
+@officer_page
+def inbox(request: HttpRequest, pk: int) -> HttpResponse:
+    """What lies at this forum."""
+    return render(request, "operator/kotak.html", inbox_context(request, forum_or_404(request.user, pk)))
+
+
+@officer_act
+def several(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the buttons of the inbox do: accept one (`satu`), accept all chosen, or go on to merge them."""
+    forum = forum_or_404(request.user, pk)
+    if nomor := request.POST.get("satu"):
+        return _accept_one(request, forum, nomor)
+    chosen = list(lying_in(forum).filter(nomor__in=request.POST.getlist("usulan")))
+    back = redirect(_back(request, forum))
+    if not chosen:
+        messages.warning(request, _("Pilih dulu satu usulan atau lebih."))
+    elif request.POST.get("aksi") == "gabung":
+        numbers = urlencode({"usulan": [usulan.nomor for usulan in chosen]}, doseq=True)
+        return redirect(f"{reverse('forum_gabung', args=[forum.pk])}?{numbers}")
+    else:
+        _accept(request, chosen)
+    return back
+
+
+def _back(request: HttpRequest, forum: Forum) -> str:
+    """The inbox with the same filter; built here, never taken from the browser as an address."""
+    query = request.POST.get("saringan", "")
+    return f"{reverse('forum_usulan', args=[forum.pk])}{f'?{query}' if query else ''}"
+
+
+def _accept_one(request: HttpRequest, forum: Forum, nomor: str) -> HttpResponse:
+    usulan = inbox_usulan_or_404(forum, nomor)
+    if not request.htmx:
+        _accept(request, [usulan])
+        return redirect(f"{_back(request, forum)}#u-{nomor}")
+    refused = ""
+    try:
+        alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user)
+    except Penolakan as refusal:
+        refused = refusal.pesan
+    usulan = inbox_usulan_or_404(forum, nomor)
+    row = {"usulan": usulan, "berlangsung": True, "ditolak": refused} | row_context(forum)
+    return render(request, "operator/_baris.html", row)
+
+
+def _accept(request: HttpRequest, chosen: list[Usulan]) -> None:
+    """Accept each; those that are refused are named with the reason."""
+    refused: list[str] = []
+    for usulan in chosen:
+        try:
+            alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user)
+        except Penolakan as refusal:
+            if refusal.kode == "wewenang":
+                raise PermissionDenied(refusal.pesan) from None
+            refused.append(f"{usulan.nomor}: {refusal.pesan}")
+    if accepted := len(chosen) - len(refused):
+        messages.success(
+            request, ngettext("%(n)d usulan diterima.", "%(n)d usulan diterima.", accepted) % {"n": accepted}
+        )
+    for sentence in refused[:MOST_NAMED]:
+        messages.error(request, sentence)
+    if len(refused) > MOST_NAMED:
+        messages.error(request, _("%(n)d usulan lain juga tidak dapat diterima.") % {"n": len(refused) - MOST_NAMED})

@@ -1,0 +1,74 @@
+"""The side menu, and who may open the pages of the whole region: one table for both."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from eplanning.akun.models import BERDAPIL, BERPERANGKAT, Peran
+from eplanning.alur.petugas import penugasan_berlaku
+from eplanning.alur.syarat.bappeda import PEMBACA_JEJAK
+from eplanning.www.petugas.pintu import officer_page
+
+
+@dataclass(frozen=True)
+class Alat:
+    """An entry of the menu."""
+
+    judul: str
+    url: str
+
+
+BAPPEDA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+
+# URL name -> title, roles.
+PAGES = {
+    "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
+    "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
+    "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT)),
+    "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
+    "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
+    "bappeda_daerah": (gettext_lazy("Data daerah"), BAPPEDA),
+    "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
+}
+
+
+def tools(user) -> list[Alat]:
+    """What this person finds in the menu, beside the desk itself."""
+    held = penugasan_berlaku(user)
+    roles = {assignment.peran for assignment in held}
+    inboxes = [
+        Alat(_("Kotak masuk %(opd)s") % {"opd": row.perangkat.sebutan}, reverse("opd", args=[row.perangkat_id]))
+        for row in held
+        if row.peran in BERPERANGKAT
+    ]
+    return inboxes + [Alat(title, reverse(name)) for name, (title, may_open) in PAGES.items() if roles & set(may_open)]
+
+
+def region_page(name: str) -> Callable:
+    """A page of PAGES, read-only: 403 with a sentence for everybody else."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @officer_page
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            require_page(request.user, name)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def require_page(user, name: str) -> None:
+    """Raise PermissionDenied unless one of the person's roles opens the page."""
+    _title, roles = PAGES[name]
+    if not any(held.peran in roles for held in penugasan_berlaku(user)):
+        raise PermissionDenied(
+            _("Halaman ini hanya untuk %(peran)s.") % {"peran": ", ".join(str(Peran(role).label) for role in roles)}
+        )

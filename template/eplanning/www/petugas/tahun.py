@@ -1,0 +1,14 @@
+"""The year that is being planned."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from eplanning.jadwal.models import TahunRencana
+
+
+def running_year() -> TahunRencana:
+    """The running year; 404 with a sentence before the region's files were applied."""
+    year = TahunRencana.objects.kini()
+    if year is None:
+        raise Http404(_("Belum ada tahun rencana yang berjalan."))
+    return year

@@ -1,0 +1,79 @@
+"""The form of one proposal, for forums and recesses alike. Unit, office, field and ceiling follow from the kamus."""
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from eplanning.kamus.models import KamusUsulan
+from eplanning.kamus.queries import berlaku
+from eplanning.usulan.models import Usulan
+from eplanning.wilayah.models import Wilayah
+from eplanning.www.petugas.bidang_isian import Jumlah, Ukuran
+from eplanning.www.petugas.kamus_cari import find_kamus
+
+FIELDS = (
+    "wilayah",
+    "alamat",
+    "permasalahan",
+    "uraian",
+    "kamus",
+    "volume",
+    "harga_satuan",
+    "penerima_manfaat",
+    "lintang",
+    "bujur",
+)
+
+
+def values_of(usulan: Usulan) -> dict:
+    """What the form shows for an existing proposal."""
+    return {name: getattr(usulan, f"{name}_id" if name in ("wilayah", "kamus") else name) for name in FIELDS}
+
+
+class UsulanForm(forms.Form):
+    wilayah = forms.ModelChoiceField(label=_("Wilayah"), queryset=Wilayah.objects.none(), empty_label=None)
+    alamat = forms.CharField(label=_("Lokasi rinci"), max_length=200, help_text=_("Jalan, gang, nomor, atau patokan."))
+    permasalahan = forms.CharField(label=_("Permasalahan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    uraian = forms.CharField(label=_("Apa yang diusulkan"), max_length=200)
+    kamus = forms.ModelChoiceField(
+        label=_("Jenis usulan menurut kamus"),
+        queryset=KamusUsulan.objects.none(),
+        error_messages={"required": _("Pilih satu jenis usulan dari kamus.")},
+    )
+    volume = Ukuran(label=_("Volume"))
+    harga_satuan = Jumlah(
+        label=_("Harga satuan (Rp)"),
+        required=False,
+        min_value=1,
+        help_text=_("Kosongkan untuk memakai harga kamus; tidak dapat melebihinya."),
+    )
+    penerima_manfaat = Jumlah(label=_("Penerima manfaat (jiwa)"), required=False)
+    lintang = forms.DecimalField(
+        label=_("Lintang"),
+        required=False,
+        min_value=-12,
+        max_value=7,
+        max_digits=9,
+        decimal_places=6,
+        widget=forms.TextInput(attrs={"inputmode": "text", "placeholder": "1.742300"}),
+    )
+    bujur = forms.DecimalField(
+        label=_("Bujur"),
+        required=False,
+        min_value=94,
+        max_value=142,
+        max_digits=9,
+        decimal_places=6,
+        widget=forms.TextInput(attrs={"inputmode": "text", "placeholder": "98.779200"}),
+    )
+
+    def __init__(self, *args, tahun, wilayah: QuerySet[Wilayah], kata: str = "", **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.tahun = tahun
+        self.kata = (kata or self.data.get("cari", ""))[:80]
+        self.fields["wilayah"].queryset = wilayah
+        self.fields["kamus"].queryset = berlaku(tahun)
+
+    def kamus_found(self) -> list[KamusUsulan]:
+        """The catalogue entries to choose from: the chosen one first, then what fits the words typed."""
+        return find_kamus(self.tahun, self.kata, chosen=self["kamus"].value())
