@@ -15,7 +15,7 @@ from types import FrameType, TracebackType
 
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.machines import keys, locks, network, register
+from kit.machines import keys, network, register
 from kit.machines.debian import DEFAULT
 from kit.machines.ledger import Ledger
 from kit.machines.machine import Machine
@@ -33,7 +33,7 @@ class Lab:
     what `keep()` says. While the owner lives, it holds a lock: nobody else cleans the lab away.
     """
 
-    def __init__(self, runner: Runner, provider: Provider, folder: Path, lock: int | None) -> None:
+    def __init__(self, runner: Runner, provider: Provider, folder: Path, lock: int) -> None:
         self.runner = runner
         self.provider = provider
         self.folder = folder
@@ -47,8 +47,8 @@ class Lab:
     def open(cls, runner: Runner, provider: Provider, what: str, *, name: str | None = None, region: str = "") -> Lab:
         """A new, empty lab. Raises Lacking when the provider can't work here, UsageProblem when `name` is taken."""
         provider.require()
-        folder = register.enter(_valid(name) if name else "".join(secrets.choice(_LETTERS) for _each in range(5)))
-        lab = cls(runner, provider, folder, locks.hold(folder / "owner.lock"))
+        folder, lock = register.enter(_valid(name) if name else "".join(secrets.choice(_LETTERS) for _each in range(5)))
+        lab = cls(runner, provider, folder, lock)
         lab.ledger.note(
             lab=folder.name,
             provider=provider.name,
@@ -137,8 +137,7 @@ class Lab:
             else:
                 self.close()
         finally:
-            if self._lock is not None:
-                os.close(self._lock)
+            os.close(self._lock)
             for number, handler in self._before.items():
                 signal.signal(number, handler)  # type: ignore[arg-type]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.machines import locks, register
+from kit.machines import register
 from kit.machines.ledger import Ledger
 from kit.machines.undo import undo
 from kit.runner import Runner
@@ -71,7 +71,7 @@ def remove(runner: Runner, name: str) -> Found:
 
 def _read(folder: Path) -> Found:
     facts = Ledger(folder).facts
-    lock = locks.hold(folder / "owner.lock")
+    lock = register.hold_left(folder)
     if lock is None:
         state = State.LIVE
     else:
@@ -90,7 +90,7 @@ def _read(folder: Path) -> Found:
 
 def _take_away(runner: Runner, folder: Path) -> bool:
     """False when a living owner has the lab."""
-    lock = locks.hold(folder / "owner.lock")
+    lock = register.hold_left(folder)
     if lock is None:
         return False
     try:

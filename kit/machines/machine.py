@@ -6,6 +6,8 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.errors import KitError
+from kit.i18n import _
 from kit.runner import Completed, Runner
 
 
@@ -41,3 +43,10 @@ class Machine:
     def run(self, runner: Runner, *command: str, check: bool = True, timeout: float | None = 60) -> Completed:
         """Run `command` on the machine as its admin."""
         return runner.run(self.ssh_argv(*command), check=check, timeout=timeout)
+
+
+def folder_of(machine: Machine) -> Path:
+    """Where a machine that was made here lies. Raises KitError for one that was not."""
+    if machine.folder is None:
+        raise KitError(_("The machine {name} was not made here.").format(name=machine.name))
+    return machine.folder

@@ -72,7 +72,7 @@ def make(runner: Runner, ledger: Ledger, lab: str) -> Network:
         ledger.note(subnet=str(subnet))
         ledger.add("forwarding", "ipv4")
         _forward()
-        ledger.add("bridge", bridge)
+        ledger.add("link", bridge)
         runner.run(["ip", "link", "add", bridge, "type", "bridge"])
         runner.run(["ip", "address", "add", f"{network.gateway}/24", "dev", bridge])
         runner.run(["ip", "link", "set", bridge, "up"])

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kit.errors import KitError
-from kit.i18n import _
 from kit.machines import base, guest, keys, needs, network, packages, processes, waiting
 from kit.machines.lab import Lab
 from kit.machines.launch import launcher
-from kit.machines.machine import Machine
+from kit.machines.machine import Machine, folder_of
 from kit.machines.overlay import Overlay
 from kit.machines.undo import undo
 from kit.runner import Runner
@@ -61,7 +59,7 @@ class Nspawn:
         return machine
 
     def start(self, lab: Lab, machine: Machine) -> None:
-        log = _folder(machine) / "console.log"
+        log = folder_of(machine) / "console.log"
         log.touch()
         written = log.stat().st_size
         lab.ledger.add("process", _root(machine), machine.name)
@@ -81,7 +79,7 @@ class Nspawn:
     def reset(self, lab: Lab, machine: Machine) -> None:
         self._end(lab, machine, "process", "group", "unit", "mount")
         self._collect(machine)
-        Overlay(_folder(machine)).wipe()
+        Overlay(folder_of(machine)).wipe()
         self._furnish(lab, machine)
         self.start(lab, machine)
 
@@ -90,7 +88,7 @@ class Nspawn:
         self.stop(lab, machine)
         self._end(lab, machine, "mount")
         self._collect(machine)
-        folder = _folder(machine)
+        folder = folder_of(machine)
         layers = _layers(folder)
         layer = folder / f"layer-{len(layers)}"
         Overlay(folder).upper.rename(layer)
@@ -106,7 +104,7 @@ class Nspawn:
 
     def _furnish(self, lab: Lab, machine: Machine) -> None:
         """Mount the disk; on the bare base, write who the machine is (a saved state knows)."""
-        folder = _folder(machine)
+        folder = folder_of(machine)
         layers = _layers(folder)
         disk = Overlay(folder)
         disk.make()
@@ -152,7 +150,7 @@ class Nspawn:
 
     def _collect(self, machine: Machine) -> None:
         if not self.plain:
-            packages.collect(machine.debian, Overlay(_folder(machine)).upper)
+            packages.collect(machine.debian, Overlay(folder_of(machine)).upper)
 
     def _end(self, lab: Lab, machine: Machine, *kinds: str) -> None:
         """Take away what runs, keep what is written."""
@@ -177,11 +175,5 @@ def _write_layers(folder: Path, layers: list[Path]) -> None:
     (folder / "layers.json").write_text(json.dumps([str(layer) for layer in layers]))
 
 
-def _folder(machine: Machine) -> Path:
-    if machine.folder is None:
-        raise KitError(_("The machine {name} was not made here.").format(name=machine.name))
-    return machine.folder
-
-
 def _root(machine: Machine) -> Path:
-    return Overlay(_folder(machine)).root
+    return Overlay(folder_of(machine)).root

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.machines.locks import host_wide, runtime
+from kit.machines import locks
 from kit.paths import user_data
 
 
@@ -18,11 +18,11 @@ def home() -> Path:
     return folder
 
 
-def enter(name: str) -> Path:
-    """Take a name for a new lab and make its folder. Raises UsageProblem when the name is in use on this computer."""
+def enter(name: str) -> tuple[Path, int]:
+    """Take a name for a new lab: its folder, and its lock, held. Raises UsageProblem when the name is in use here."""
     folder = home() / name
     link = _links() / name
-    with host_wide():
+    with locks.host_wide():
         if link.exists() or folder.exists():
             raise UsageProblem(
                 _("There is a set of machines named {name} already.").format(name=name),
@@ -31,7 +31,21 @@ def enter(name: str) -> Path:
         link.unlink(missing_ok=True)
         link.symlink_to(folder)
         folder.mkdir(mode=0o700)
-    return folder
+        lock = hold(folder)
+    if lock is None:
+        raise BlockingIOError(folder)  # nobody can know a folder that is this new
+    return folder, lock
+
+
+def hold(folder: Path) -> int | None:
+    """The lock of a lab, or None while its owner, or someone who takes it away, has it."""
+    return locks.hold(folder / "owner.lock")
+
+
+def hold_left(folder: Path) -> int | None:
+    """The same for a lab that is there already; never between its making and its owner's lock."""
+    with locks.host_wide():
+        return hold(folder) if folder.is_dir() else None
 
 
 def leave(folder: Path) -> None:
@@ -47,6 +61,6 @@ def folders() -> list[Path]:
 
 
 def _links() -> Path:
-    folder = runtime() / "labs"
+    folder = locks.runtime() / "labs"
     folder.mkdir(exist_ok=True, mode=0o700)
     return folder

@@ -28,7 +28,7 @@ def _mount(runner: Runner, name: str) -> None:
         runner.run(["umount", point])
 
 
-def _bridge(runner: Runner, name: str) -> None:
+def _link(runner: Runner, name: str) -> None:
     if (Path("/sys/class/net") / name).exists():
         runner.run(["ip", "link", "delete", name])
 
@@ -47,7 +47,7 @@ def _unit(runner: Runner, name: str) -> None:
 UNDO: dict[str, Callable[[Runner, str], None]] = {
     "folder": _folder,
     "mount": _mount,
-    "bridge": _bridge,
+    "link": _link,
     "table": _table,
     "unit": _unit,
     "forwarding": lambda runner, name: restore_forwarding(runner),

@@ -69,7 +69,7 @@ def test_what_a_killed_run_left_is_found_and_taken_away(owner, runner):
     owner.kill()
     owner.wait()
     left = traces(owner.lab)
-    assert all(left[kind] for kind in ("mounts", "bridges", "groups", "processes", "tables"))
+    assert all(left[kind] for kind in ("mounts", "links", "groups", "processes", "tables"))
     assert state_of(owner.lab) is State.LEFT
     gone = labs.clean(runner)
     assert owner.lab in {lab.name for lab in gone}

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from kit.machines import cgroups
-from kit.machines.network import bridge_of, table_of
+from kit.machines.network import table_of
 from kit.machines.nspawn import group_of
 
 
@@ -14,7 +14,7 @@ def traces(lab: str) -> dict[str, list[str]]:
     """Everything that bears the lab's name, by kind; empty lists when it is gone."""
     return {
         "mounts": [line for line in Path("/proc/self/mountinfo").read_text().splitlines() if f"/{lab}/" in line],
-        "bridges": [path.name for path in Path("/sys/class/net").iterdir() if path.name == bridge_of(lab)],
+        "links": [path.name for path in Path("/sys/class/net").iterdir() if lab in path.name],
         "groups": [
             str(group)
             for hierarchy in cgroups.hierarchies()
@@ -29,7 +29,7 @@ def traces(lab: str) -> dict[str, list[str]]:
 
 def nothing() -> dict[str, list[str]]:
     """The traces of a lab that is gone."""
-    return {kind: [] for kind in ("mounts", "bridges", "groups", "processes", "tables", "folders")}
+    return {kind: [] for kind in ("mounts", "links", "groups", "processes", "tables", "folders")}
 
 
 def _command_lines() -> list[str]:
