@@ -1,0 +1,43 @@
+"""What became of one row of the office's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """ACCEPT as it is; FIX: accepted after a repair that cannot change the meaning; MAP: a statistical code led to
+    its Kemendagri code by name; REJECT: a person has to decide; SKIP: not data."""
+
+    ACCEPT = "accept"
+    FIX = "fix"
+    MAP = "map"
+    REJECT = "reject"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`row` is the row of the sheet or the line of the file, from 1. `values` is the row for the region's CSV, empty
+    when nothing is to be written. `duplicate_of` names the earlier row with the same code."""
+
+    row: int
+    action: Action
+    code: str = ""
+    name: str = ""
+    notes: tuple[str, ...] = ()
+    suggestion: str = ""
+    duplicate_of: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Cleaned:
+    """A value on its way: what it is now, which repairs it took, and why it cannot be used."""
+
+    value: str = ""
+    fixes: list[str] = field(default_factory=list)
+    problem: str = ""
+    suggestion: str = ""
