@@ -1,4 +1,4 @@
-"""One run at a time on one region: the second is told who holds it. The lock goes with the process, however that ends."""
+"""One run at a time on one region: the second is told who holds it. The lock ends with its process."""
 
 from __future__ import annotations
 

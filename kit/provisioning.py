@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from kit.context import Context
 from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.inventory import Inventory, load
-from kit.release import Manifest, build, read_manifest
+from kit.release import Manifest, build, read_manifest, write_thin
+from kit.remote import connect
 from kit.vault import Vault
 
 
@@ -60,8 +62,17 @@ def _run(
         vault = Vault(inventory.folder, kode)
         domain = inventory.setting("instance_domain", str(profile["region_domain"]))
         certificates.ensure(inventory, vault, domain)
-        variables = {**profile, "app_release_file": str(path.resolve()), "app_release_id": manifest.id}
-        played = play(context, playbook, inventory, vault, variables, check=check)
+        with tempfile.TemporaryDirectory(prefix="eplanning-release-") as scratch:
+            thin = Path(scratch) / path.name
+            write_thin(path, thin)
+            variables = {
+                **profile,
+                "app_release_file": str(path.resolve()),
+                "app_release_thin_file": str(thin),
+                "app_release_id": manifest.id,
+                "app_requirements": manifest.requirements_sha256,
+            }
+            played = play(context, playbook, inventory, vault, variables, check=check)
     return Outcome(
         release=manifest,
         domain=domain,
@@ -89,3 +100,12 @@ def site_addresses(inventory: Inventory, domain: str) -> tuple[str, ...]:
     """Where a browser finds the site; the bare address too when the certificate covers it."""
     names = certificates.site_names(inventory, domain)
     return tuple(f"https://{f'[{name}]' if ':' in name else name}/" for name in names)
+
+
+def first_admin(context: Context, inventory: Inventory, kode: str) -> dict[str, str] | None:
+    """Make the first administrator's account when there is none; its password is known only to the caller."""
+    with connect(context, inventory) as remote:
+        made = remote.manage(kode, "akun", "pertama")
+    if isinstance(made, dict) and made.get("username"):
+        return {"username": str(made["username"]), "password": str(made["sandi"])}
+    return None

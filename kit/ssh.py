@@ -41,7 +41,7 @@ def arguments(inventory: Inventory) -> str:
     shared = {name: value for name, value in options(inventory, inventory.app).items() if not name.startswith("Ident")}
     files = dict.fromkeys(str(host.known_hosts or inventory.known_hosts) for host in inventory.hosts)
     shared["UserKnownHostsFile"] = " ".join(_quoted(file) for file in files)
-    return shlex.join(["-C", *(word for name, value in shared.items() for word in ("-o", f"{name}={value}"))])
+    return shlex.join(word for name, value in shared.items() for word in ("-o", f"{name}={value}"))
 
 
 def _quoted(value: str) -> str:

@@ -1,4 +1,4 @@
-"""A region's secrets: generated once, encrypted beside its inventory, opened with a password file only this user can read."""
+"""A region's secrets: generated once, encrypted beside its inventory; the password file is only this user's."""
 
 from __future__ import annotations
 

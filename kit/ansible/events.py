@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -70,10 +71,8 @@ class Teller:
         step, self._step = self._step, None
         if step is None:
             return
-        try:
+        with contextlib.suppress(Failed):  # told at the end, as a sentence
             step.__exit__(type(self._ended) if self._ended else None, self._ended, None)
-        except Failed:
-            pass  # told at the end, as a sentence
 
 
 class Failed(Exception):

@@ -1,9 +1,8 @@
-"""Runs one playbook with the settings that belong to it; nothing is read from the trainer's own ansible.cfg."""
+"""Runs one playbook with the settings that belong to it; nothing is read from an ansible.cfg of the trainer's own."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -19,27 +18,6 @@ from kit.i18n import _
 from kit.inventory import Inventory
 from kit.paths import carried
 from kit.vault import Vault
-
-
-def settings(playbooks: Path) -> dict[str, str]:
-    """Ansible's settings as its environment variables."""
-    plugins = playbooks / "plugins"
-    return {
-        "ANSIBLE_CONFIG": os.devnull,
-        "ANSIBLE_LIBRARY": str(plugins / "modules"),
-        "ANSIBLE_CALLBACK_PLUGINS": str(plugins / "callback"),
-        "ANSIBLE_ROLES_PATH": str(playbooks / "roles"),
-        "ANSIBLE_PIPELINING": "True",
-        "ANSIBLE_HOST_KEY_CHECKING": "True",
-        "ANSIBLE_INTERPRETER_PYTHON": "/usr/bin/python3",
-        "ANSIBLE_RETRY_FILES_ENABLED": "False",
-        "ANSIBLE_NOCOLOR": "1",
-        "ANSIBLE_TIMEOUT": "20",
-        "ANSIBLE_DISPLAY_ARGS_TO_STDOUT": "False",
-        "ANSIBLE_INJECT_FACT_VARS": "False",
-        "ANSIBLE_LOCALHOST_WARNING": "False",
-        "LC_ALL": "C.UTF-8",
-    }
 
 
 def play(
@@ -67,7 +45,8 @@ def play(
             *(["--check"] if check else []),
         ]
         environment = {
-            **settings(playbooks),
+            "ANSIBLE_CONFIG": str(playbooks / "ansible.cfg"),
+            "LC_ALL": "C.UTF-8",
             "ANSIBLE_SSH_ARGS": ssh.arguments(inventory),
             "ANSIBLE_STDOUT_CALLBACK": "kit_events",
             "KIT_ANSIBLE_EVENTS": str(events),

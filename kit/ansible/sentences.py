@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from kit.ansible.events import Event
 from kit.errors import RemoteFailed
@@ -61,7 +62,7 @@ SIGNS: tuple[tuple[str, Callable[[], str], Callable[[], str]], ...] = (
         lambda: _("apt-get install python3 there; a Debian 12 or 13 normally has it."),
     ),
     (
-        r"Failed to (fetch|update apt cache)|Could not (connect|resolve) .*archive|Unable to fetch|Temporary failure resolving",
+        r"Failed to (fetch|update apt cache)|Unable to fetch|Temporary failure resolving|No package matching",
         lambda: _("{host} cannot fetch Debian's packages"),
         lambda: _("Check the network and /etc/apt of that host, then run the same command again."),
     ),
@@ -75,8 +76,7 @@ SIGNS: tuple[tuple[str, Callable[[], str], Callable[[], str]], ...] = (
 
 def as_error(failure: Event, *, known_hosts: str = "known_hosts") -> RemoteFailed:
     """The error for a failed event."""
-    result = failure["result"]
-    assert isinstance(result, dict)
+    result = cast("dict[str, Any]", failure["result"])
     host, task = str(failure["host"]), str(failure["task"])
     if problems := result.get("problems"):
         told = "; ".join(PREFLIGHT[problem["code"]]().format(**problem["values"]) for problem in problems)

@@ -54,14 +54,26 @@ def pack(folder: Path, target: Path, *, root: str, mtime: int) -> None:
     """Pack `folder` as `root/` into `target` (.tar.gz). Order, owner, rights and times are fixed."""
     part = target.with_name(target.name + ".part")
     # Most of it is wheels, which are packed already: more effort would only cost time.
-    with part.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed:
-        with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
-            for path in _files(folder):
-                entry = tarfile.TarInfo(f"{root}/{path.relative_to(folder).as_posix()}")
-                entry.size, entry.mtime, entry.mode = path.stat().st_size, mtime, 0o644
-                with path.open("rb") as stream:
-                    tar.addfile(entry, stream)
+    with (
+        part.open("wb") as raw,
+        gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar,
+    ):
+        for path in _files(folder):
+            entry = tarfile.TarInfo(f"{root}/{path.relative_to(folder).as_posix()}")
+            entry.size, entry.mtime, entry.mode = path.stat().st_size, mtime, 0o644
+            with path.open("rb") as stream:
+                tar.addfile(entry, stream)
     part.replace(target)
+
+
+def write_thin(release: Path, target: Path) -> None:
+    """The release without its wheels, for a server that has the Python environment already."""
+    with tarfile.open(release, "r:gz") as whole, tarfile.open(target, "w:gz", compresslevel=1) as thin:
+        for member in whole:
+            if member.name.split("/")[1] == "wheels":
+                return  # they are the last of it
+            thin.addfile(member, whole.extractfile(member))
 
 
 def read_manifest(release: Path) -> Manifest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import secrets
 import shutil
 import sys
@@ -51,7 +50,7 @@ def build(context: Context, folder: Path, *, dirty: bool = False, out: Path | No
             _collect_static(context, app, Path(scratch))
         (stage / "wheels").mkdir()
         for wheel in wheels.iterdir():
-            os.symlink(wheel, stage / "wheels" / wheel.name)
+            (stage / "wheels" / wheel.name).symlink_to(wheel)
         with context.steps(_("pack")):
             return _pack(stage, out, source, profil)
 

@@ -33,6 +33,11 @@ TOLD = (
 )
 
 
+def is_validation(task):
+    """Whether Ansible made this task itself, of a role's argument_specs: no step of ours."""
+    return task.action.endswith("validate_argument_spec")
+
+
 class CallbackModule(CallbackBase):
     CALLBACK_VERSION = 2.0
     CALLBACK_TYPE = "stdout"
@@ -46,11 +51,13 @@ class CallbackModule(CallbackBase):
         self._file.write(json.dumps({"event": event, "at": time.time(), **values}, default=str) + "\n")
 
     def _result(self, event, result):
+        if event in ("ok", "skipped") and is_validation(result.task):
+            return
         found = result.result
         kept = {} if found.get("_ansible_no_log") else {name: found[name] for name in TOLD if found.get(name)}
         self._write(
             event,
-            task=result.task.get_name(),
+            task=result.task.name or result.task.action,
             host=result.host.get_name(),
             changed=bool(found.get("changed")),
             ignored=bool(result.task.ignore_errors),
@@ -61,7 +68,8 @@ class CallbackModule(CallbackBase):
         self._write("play", name=play.get_name())
 
     def v2_playbook_on_task_start(self, task, is_conditional):
-        self._write("task", name=task.name or task.action)
+        if not is_validation(task):
+            self._write("task", name=task.name or task.action)
 
     def v2_playbook_on_handler_task_start(self, task):
         self._write("task", name=task.name or task.action)

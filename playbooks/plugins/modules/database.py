@@ -7,8 +7,8 @@ DOCUMENTATION = """
 module: database
 short_description: Have a region's database with an owner and a runtime role
 description:
-  - The owner changes the structure (migrations, dumps); the runtime role may only read and write rows, so that whoever takes
-    over the application can neither drop the triggers of the log nor truncate a table.
+  - The owner changes the structure (migrations, dumps); the runtime role may only read and write rows, so that
+    whoever takes over the application can neither drop the triggers of the log nor truncate a table.
   - Runs as the system user V(postgres) over the local socket.
   - Makes PostgreSQL read its access files again when they are newer than what it has loaded.
 options:
@@ -125,7 +125,8 @@ RIGHTS = (
     "GRANT CONNECT, TEMPORARY ON DATABASE {name} TO {name}",
     "REVOKE ALL ON SCHEMA public FROM PUBLIC",
     "GRANT USAGE ON SCHEMA public TO {name}",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {name}",
+    "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {name}",
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {name}",
 )
 

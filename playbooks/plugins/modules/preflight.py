@@ -30,9 +30,12 @@ RETURN = """
 distribution: {description: 'As "debian".', returned: success, type: str}
 version: {description: 'As "12".', returned: success, type: str}
 memory_mb: {description: Memory in MiB., returned: success, type: int}
+packages: {description: Names of the installed packages., returned: success, type: list}
+package_lists: {description: Whether apt knows any packages; a fresh image may not., returned: success, type: bool}
 problems: {description: 'What is wrong, each a code and its values.', returned: failure, type: list}
 """
 
+import glob
 import os
 import platform
 import pwd
@@ -89,6 +92,12 @@ def has_key(user):
     return any(os.path.exists(path) and os.path.getsize(path) for path in keys)
 
 
+def installed(module):
+    code, out, _err = module.run_command(["dpkg-query", "--show", "--showformat", "${db:Status-Status} ${Package}\\n"])
+    lines = [line.split() for line in out.splitlines()]
+    return [words[1] for words in lines if words[0] == "installed"] if code == 0 else []
+
+
 def main():
     module = AnsibleModule(
         argument_spec={
@@ -133,7 +142,13 @@ def main():
         plain = [SENTENCES[problem["code"]].format(**problem["values"]) for problem in problems]
         module.fail_json(msg="This host will not do: {}.".format("; ".join(plain)), problems=problems)
     module.exit_json(
-        changed=False, distribution=name, version=version, memory_mb=memory, python=platform.python_version()
+        changed=False,
+        distribution=name,
+        version=version,
+        memory_mb=memory,
+        package_lists=bool(glob.glob("/var/lib/apt/lists/*_Packages*")),
+        packages=installed(module),
+        python=platform.python_version(),
     )
 
 

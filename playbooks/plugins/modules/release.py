@@ -14,13 +14,14 @@ options:
   id: {description: The release., type: str, required: true}
   step:
     description: >-
-      V(look) says how far it is; V(unpack) checks every file against the manifest and makes the Python environment, kept by
-      the list of requirements so that a change of code alone installs nothing; V(switch) turns the link; V(finish) notes that
-      it serves and removes old releases.
+      V(look) says how far it is; V(unpack) checks every file against the manifest and makes the Python environment,
+      kept by the list of requirements so that a change of code alone installs nothing; V(switch) turns the link;
+      V(finish) notes that it serves and removes old releases.
     type: str
     choices: [look, unpack, switch, finish]
     required: true
   archive: {description: The release file on the host, for V(unpack)., type: path}
+  requirements: {description: 'SHA-256 of the list of requirements, for V(look).', type: str, default: ''}
   keep: {description: How many releases stay., type: int, default: 5}
 """
 
@@ -32,6 +33,7 @@ EXAMPLES = """
 RETURN = """
 unpacked: {description: The release is complete on the host., returned: always, type: bool}
 current: {description: The link points to it., returned: always, type: bool}
+environment: {description: Its Python environment is there; the wheels are not needed., returned: always, type: bool}
 served: {description: It has been served in good health., returned: always, type: bool}
 """
 
@@ -46,6 +48,7 @@ import tarfile
 from ansible.module_utils.basic import AnsibleModule
 
 SERVED = ".served"
+PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
 class Releases:
@@ -63,6 +66,7 @@ class Releases:
         return {
             "unpacked": os.path.exists(os.path.join(self.folder, "venv", "complete")),
             "current": linked,
+            "environment": os.path.exists(self._complete(self.module.params["requirements"])),
             "served": linked and os.path.exists(os.path.join(self.folder, SERVED)),
         }
 
@@ -80,42 +84,49 @@ class Releases:
         inside = os.path.join(part, self.id)
         with open(os.path.join(inside, "MANIFEST.json"), encoding="utf-8") as stream:
             manifest = json.load(stream)
-        self._compare(inside, manifest["files"])
-        environment = self._environment(inside, manifest)
-        shutil.rmtree(os.path.join(inside, "wheels"))
+        done = self._complete(manifest["requirements_sha256"])
+        wheels = not os.path.exists(done)
+        self._compare(inside, [path for path in manifest["files"].items() if wheels or path[0].startswith("app/")])
+        if wheels:
+            self._make_environment(inside, manifest, done)
+        shutil.rmtree(os.path.join(inside, "wheels"), ignore_errors=True)
         with open(os.path.join(inside, "release.env"), "w", encoding="ascii") as stream:
             stream.write(f"EPLANNING_RELEASE={self.id}\n")
         # The code belongs to root and cannot be written by the service: its bytecode has to be there already.
-        self._run([sys.executable, "-m", "compileall", "-q", "-j0", os.path.join(inside, "app")])
-        os.symlink(os.path.relpath(environment, self.folder), os.path.join(inside, "venv"))
+        self._compile(os.path.join(inside, "app"))
+        os.symlink(os.path.relpath(os.path.dirname(done), self.folder), os.path.join(inside, "venv"))
         shutil.rmtree(self.folder, ignore_errors=True)
         os.rename(inside, self.folder)
         os.rmdir(part)
         os.unlink(archive)
 
     def _compare(self, inside, files):
-        for name, expected in files.items():
+        for name, expected in files:
             with open(os.path.join(inside, name), "rb") as stream:
                 found = hashlib.sha256(stream.read()).hexdigest()
             if found != expected:
                 self.module.fail_json(msg=f"{name} in the release file is not what its manifest says", code="damaged")
 
-    def _environment(self, inside, manifest):
-        python = "%d.%d" % sys.version_info[:2]
-        if python not in manifest["pythons"]:
-            self.module.fail_json(msg=f"The release has no wheels for Python {python}", code="python")
-        key = "{}-py{}".format(manifest["requirements_sha256"][:16], python)
-        folder = os.path.join(self.root, "venvs", key)
-        done = os.path.join(folder, "complete")
-        if os.path.exists(done):
-            return folder
+    def _complete(self, requirements):
+        """The mark of a finished environment for a list of requirements and this host's Python."""
+        return os.path.join(self.root, "venvs", f"{requirements[:16]}-py{PYTHON}", "complete")
+
+    def _make_environment(self, inside, manifest, done):
+        folder = os.path.dirname(done)
+        if PYTHON not in manifest["pythons"]:
+            self.module.fail_json(msg=f"The release has no wheels for Python {PYTHON}", code="python")
         shutil.rmtree(folder, ignore_errors=True)
         self._run([sys.executable, "-m", "venv", folder])
         pip = [os.path.join(folder, "bin", "python"), "-m", "pip", "--no-input", "--quiet", "--isolated", "install"]
         source = ["--no-index", "--no-deps", "--require-hashes", "--find-links", os.path.join(inside, "wheels")]
-        self._run([*pip, *source, "--no-cache-dir", "-r", os.path.join(inside, "app", "requirements.txt")])
+        # Compiled afterwards by all cores at once, which pip cannot.
+        options = ["--no-cache-dir", "--no-compile", "--disable-pip-version-check"]
+        self._run([*pip, *source, *options, "-r", os.path.join(inside, "app", "requirements.txt")])
+        self._compile(folder)
         open(done, "w").close()
-        return folder
+
+    def _compile(self, folder):
+        self._run([sys.executable, "-m", "compileall", "-q", "-j0", folder])
 
     def switch(self):
         part = self.link + ".part"
@@ -158,6 +169,7 @@ def main():
             "id": {"required": True},
             "step": {"choices": ["look", "unpack", "switch", "finish"], "required": True},
             "archive": {"type": "path"},
+            "requirements": {"default": ""},
             "keep": {"type": "int", "default": 5},
         },
         required_if=[("step", "unpack", ["archive"])],

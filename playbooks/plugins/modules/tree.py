@@ -9,8 +9,8 @@ short_description: Install files, folders and links in one round trip, and apply
 description:
   - One call instead of one task a file, which is most of the time of a run that changes nothing.
   - When anything changed, the commands of O(check) run; if one fails, the earlier files are put back.
-  - Then the commands of O(apply) run. A marker under C(/var/lib/eplanning) stands from the first write until the last of
-    them ended well, so that a run that was cut off is completed by the next one, which a handler would not do.
+  - Then the commands of O(apply) run. A marker under C(/var/lib/eplanning) stands from the first write until the last
+    of them ended well, so that a run that was cut off is completed by the next one, which a handler would not do.
 options:
   name:
     description: Names the marker; unique on a host.
@@ -20,7 +20,7 @@ options:
     description: What has to be there. Without O(files[].content) and O(files[].link) an entry is a folder.
     type: list
     elements: dict
-    required: true
+    default: []
     suboptions:
       path: {description: Absolute path., type: path, required: true}
       content: {description: The whole text of the file., type: str}
@@ -157,6 +157,7 @@ class Entry:
         return pwd.getpwnam(self.owner).pw_uid, grp.getgrnam(self.group).gr_gid
 
     def _put_link(self, target):
+        os.makedirs(os.path.dirname(self.path), exist_ok=True)
         part = self.path + ".part"
         if os.path.lexists(part):
             os.unlink(part)
@@ -164,6 +165,7 @@ class Entry:
         os.replace(part, self.path)
 
     def _put_file(self, content, mode, uid, gid):
+        os.makedirs(os.path.dirname(self.path), exist_ok=True)
         handle, part = tempfile.mkstemp(dir=os.path.dirname(self.path), prefix=".part-")
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -202,7 +204,7 @@ def main():
     module = AnsibleModule(
         argument_spec={
             "name": {"required": True},
-            "files": {"type": "list", "elements": "dict", "required": True, "options": ENTRY},
+            "files": {"type": "list", "elements": "dict", "default": [], "options": ENTRY},
             "check": {"type": "list", "elements": "list", "default": []},
             "apply": {"type": "list", "elements": "list", "default": []},
             "units": {"type": "list", "elements": "str", "default": []},
