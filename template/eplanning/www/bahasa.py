@@ -1,4 +1,4 @@
-"""Indonesian until the reader chooses otherwise: many office computers have browsers set to English by nobody's wish."""
+"""Indonesian until the reader chooses otherwise: many an office computer has an English browser by nobody's wish."""
 
 from collections.abc import Callable
 

@@ -10,5 +10,12 @@ __all__ = ["daerah", "region", "region_profile"]
 
 
 def daerah(request: HttpRequest) -> dict[str, object]:
-    """For templates: `daerah` (region.yml), `citra` (addresses of colours and logo), `release`."""
-    return {"daerah": region().profil, "citra": citra.addresses(), "release": settings.RELEASE}
+    """For templates: `daerah` (region.yml), `tahun_rencana` (as words: 2027, never 2.027), `citra` (addresses of
+    colours and logo), `release`."""
+    profil = region().profil
+    return {
+        "daerah": profil,
+        "tahun_rencana": str(profil.tahun_rencana),
+        "citra": citra.addresses(),
+        "release": settings.RELEASE,
+    }

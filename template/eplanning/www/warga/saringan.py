@@ -38,7 +38,7 @@ class Saringan:
         """Only what was asked for."""
         area = self.kelurahan or self.kecamatan
         if area:
-            usulan = usulan.filter(Q(wilayah=area) | Q(wilayah_id__startswith=f"{area}."))
+            usulan = usulan.filter(Q(wilayah=area) | Q(wilayah__kode__startswith=f"{area}."))
         if self.opd:
             usulan = usulan.filter(Q(perangkat=self.opd) | Q(perangkat__induk=self.opd))
         exact = {"bidang": self.bidang, "tahapan": self.tahap, "status": self.status, "asal": self.asal}
