@@ -44,4 +44,5 @@ class Wilayah(models.Model):
         ordering = ["kode"]
 
     def __str__(self) -> str:
-        return f"{self.sebutan} {self.nama}" if self.tingkat != Tingkat.KABKOTA else self.nama
+        named_in_full = self.nama.casefold().startswith(self.sebutan.casefold())
+        return self.nama if named_in_full else f"{self.sebutan} {self.nama}"

@@ -1,0 +1,1 @@
+"""From the region's files into the database: what `region apply` does. Nothing that is in use is ever deleted."""
