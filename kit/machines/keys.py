@@ -19,12 +19,11 @@ def of_machine(runner: Runner, folder: Path) -> Path:
     return pair(runner, folder / "ssh_host_ed25519_key", folder.name)
 
 
-def known_as(folder: Path, key: Path, host: str, port: int = 22) -> Path:
-    """A known_hosts file that accepts only this machine's key."""
-    known = folder / "known_hosts"
-    name = host if port == 22 else f"[{host}]:{port}"
-    known.write_text(f"{name} {public(key)}\n")
-    return known
+def know(known_hosts: Path, key: Path, host: str) -> Path:
+    """Add a machine's key to a known_hosts file, so that no other machine is taken for it. Returns the file."""
+    with known_hosts.open("a") as file:
+        file.write(f"{host} {public(key)}\n")
+    return known_hosts
 
 
 def public(key: Path) -> str:

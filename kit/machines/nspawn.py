@@ -51,7 +51,7 @@ class Nspawn:
             port=22,
             user=base.ADMIN,
             key=lab.key,
-            known_hosts=keys.known_as(folder, keys.of_machine(self.runner, folder), address),
+            known_hosts=keys.know(lab.folder / "known_hosts", keys.of_machine(self.runner, folder), address),
             folder=folder,
         )
         _write_layers(folder, layers)

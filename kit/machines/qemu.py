@@ -21,7 +21,7 @@ class Qemu:
 
     name = "qemu"
 
-    def __init__(self, runner: Runner, *, memory_mb: int = 1024, cores: int = 2) -> None:
+    def __init__(self, runner: Runner, *, memory_mb: int = 2048, cores: int = 2) -> None:
         self.runner = runner
         self.memory_mb = memory_mb
         self.cores = cores
@@ -56,7 +56,7 @@ class Qemu:
             port=22,
             user=base.ADMIN,
             key=lab.key,
-            known_hosts=keys.known_as(folder, host_key, address),
+            known_hosts=keys.know(lab.folder / "known_hosts", host_key, address),
             folder=folder,
         )
 

@@ -50,7 +50,8 @@ def hold_left(folder: Path) -> int | None:
 
 def leave(folder: Path) -> None:
     """Remove what is left of a lab whose things are all gone: ledger, keys, inventory, lock and name."""
-    shutil.rmtree(folder)
+    if folder.exists():
+        shutil.rmtree(folder)
     (_links() / folder.name).unlink(missing_ok=True)
 
 

@@ -1,0 +1,120 @@
+"""`kit rehearse`: the whole road on throw-away machines of this computer."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from kit import rehearsal
+from kit.context import Context, verb
+from kit.errors import UsageProblem
+from kit.i18n import _
+from kit.inventory import Host
+from kit.machines.debian import DEFAULT, RELEASES
+from kit.result import Result
+from kit.workspace import find_region
+
+
+@verb(
+    name="rehearse",
+    help="Provision REGION on throw-away machines of this computer with the very same playbooks, verify it, and take "
+    "the machines away. Needs root, except with --provider ssh.",
+)
+@click.argument("region", required=False)
+@click.option(
+    "--provider",
+    type=click.Choice(rehearsal.PROVIDERS),
+    default="nspawn",
+    show_default=True,
+    help="nspawn: seconds, no virtualisation; qemu: a real virtual machine; ssh: machines you made elsewhere.",
+)
+@click.option(
+    "--debian", type=click.Choice(tuple(RELEASES)), default=DEFAULT, show_default=True, help="Release of the machines."
+)
+@click.option(
+    "--topology",
+    type=click.Choice(rehearsal.TOPOLOGIES),
+    default="single",
+    show_default=True,
+    help="One machine, or one for the application and one for the database.",
+)
+@click.option("--host", "hosts", multiple=True, help="USER@ADDRESS[:PORT] of an existing machine (--provider ssh).")
+@click.option("--keep", is_flag=True, help="Leave the machines running and print how to get in, also after a failure.")
+@click.option("--plain", is_flag=True, help="Machines as bare as a new server: no packages lent from earlier runs.")
+@click.option("--clean", is_flag=True, help="Only take away what killed runs left; with REGION its kept machines too.")
+def command(
+    context: Context,
+    region: str | None,
+    provider: str,
+    debian: str,
+    topology: str,
+    hosts: tuple[str, ...],
+    keep: bool,
+    plain: bool,
+    clean: bool,
+) -> Result:
+    if clean:
+        return _clean(context, region)
+    if region is None:
+        raise UsageProblem(_("Which region?"), remedy="kit rehearse REGION")
+    plan = rehearsal.Plan(
+        region=find_region(region),
+        provider=provider,
+        debian=debian,
+        topology=topology,
+        keep=keep,
+        plain=plain,
+        hosts=tuple(Host.from_words(name, words) for name, words in zip(("app", "db"), hosts, strict=False)),
+    )
+    return _told(region, plan, rehearsal.rehearse(context, plan))
+
+
+def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result:
+    lines = [
+        _("{name} ({kode}) was rehearsed on Debian {debian} ({provider}, {topology}):").format(
+            name=plan.region.nama,
+            kode=plan.region.kode,
+            debian=plan.debian,
+            provider=plan.provider,
+            topology=plan.topology,
+        ),
+        *(f"  {machine.name:<4} {machine.host}" for machine in report.machines),
+        "  " + _("release {id}").format(id=report.release),
+        *(f"  {address}" for address in report.addresses),
+        *(f"  {check}" for check in report.checks),
+        "  " + _("{seconds:.0f} seconds").format(seconds=sum(seconds for _what, seconds in report.steps)),
+    ]
+    return Result(
+        command="rehearse",
+        data={
+            "kode": plan.region.kode,
+            "provider": plan.provider,
+            "debian": plan.debian,
+            "topology": plan.topology,
+            "kept": plan.keep,
+            **asdict(report),
+        },
+        lines=tuple(lines),
+        next=(*report.ssh.values(), f"kit rehearse {region} --clean") if plan.keep else (),
+        exit_code=report.exit_code,
+    )
+
+
+def _clean(context: Context, region: str | None) -> Result:
+    from kit.machines import labs
+
+    with context.steps(_("taking away what is left")):
+        gone = labs.clean(context.runner, region=find_region(region).kode if region else "")
+    stay = labs.found()
+    lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=lab.since) for lab in gone]
+    lines += [
+        _("Stays ({state}): {what}, of {since}.").format(state=lab.state, what=lab.what, since=lab.since)
+        for lab in stay
+    ]
+    return Result(
+        command="rehearse",
+        data={"gone": [asdict(lab) for lab in gone], "stay": [asdict(lab) for lab in stay]},
+        lines=tuple(lines or [_("Nothing was left.")]),
+        next=tuple(f"kit rehearse {lab.region} --clean" for lab in stay if lab.state is labs.State.KEPT and lab.region),
+    )

@@ -1,0 +1,152 @@
+"""A rehearsal: machines like a region's servers, provisioned with the very same playbooks, verified, taken away."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from kit import inventory as inventories
+from kit.context import Context
+from kit.errors import ExitCode, KitError, UsageProblem
+from kit.i18n import _
+from kit.inventory import Host
+from kit.machines.debian import DEFAULT
+from kit.machines.lab import Lab
+from kit.machines.machine import Machine
+from kit.machines.provider import Provider
+from kit.workspace import RegionRepository
+
+PROVIDERS = ("nspawn", "qemu", "ssh")
+TOPOLOGIES = ("single", "split")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is rehearsed. `hosts` are machines that exist already, for the provider `ssh`."""
+
+    region: RegionRepository
+    provider: str = "nspawn"
+    debian: str = DEFAULT
+    topology: str = "single"
+    keep: bool = False
+    plain: bool = False
+    hosts: tuple[Host, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises UsageProblem where the words contradict each other."""
+        if self.provider == "ssh" and len(self.hosts) != len(self.names):
+            raise UsageProblem(
+                _("The topology {topology} needs {count} machine(s), {named} named.").format(
+                    topology=self.topology, count=len(self.names), named=len(self.hosts)
+                ),
+                remedy=_("Name each with --host USER@ADDRESS, the application's first."),
+            )
+        if self.provider != "ssh" and self.hosts:
+            raise UsageProblem(
+                _("--host names a machine that exists; {provider} makes its own.").format(provider=self.provider),
+                remedy=_("Add --provider ssh, or leave --host out."),
+            )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ("app", "db") if self.topology == "split" else ("app",)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a rehearsal did. `seconds` by step; `ssh` how to get into machines that were kept."""
+
+    machines: tuple[Machine, ...]
+    addresses: tuple[str, ...]
+    release: str
+    checks: tuple[object, ...]
+    exit_code: ExitCode
+    steps: tuple[tuple[str, float], ...]
+    ssh: dict[str, str] = field(default_factory=dict)
+
+
+def rehearse(context: Context, plan: Plan) -> Report:
+    """Make the machines, provision, verify; take the machines away unless `plan.keep`.
+
+    Raises what provisioning raises; the machines are gone then too, or kept and named if they were to be.
+    """
+    from kit import provisioning, release, verify
+
+    with _lab(context, plan) as lab:
+        machines = _machines(context, plan, lab)
+        folder = lab.folder / "inventory"
+        inventories.create(folder, app=as_host(machines[0]), database=as_host(machines[-1]) if machines[1:] else None)
+        built = release.build(context, plan.region.path, dirty=True, out=lab.folder / "release")
+        done = provisioning.provision(context, plan.region.path, inventory=folder, release=built.path)
+        verified = verify.run(context, plan.region.path, inventory=folder)
+        report = Report(
+            machines=machines,
+            addresses=done.addresses,
+            release=done.release.id,
+            checks=tuple(verified.checks),
+            exit_code=verified.exit_code,
+            steps=tuple(context.steps.times),
+            ssh=ssh_lines(machines) if plan.keep else {},
+        )
+    return report
+
+
+def as_host(machine: Machine) -> Host:
+    """The machine as an inventory knows a server."""
+    return Host(
+        name=machine.name,
+        address=machine.host,
+        user=machine.user,
+        port=machine.port,
+        key=machine.key,
+        known_hosts=machine.known_hosts,
+        inner=machine.address if machine.address != machine.host else None,
+    )
+
+
+def provider(context: Context, plan: Plan) -> Provider:
+    """The home of machines that the plan names."""
+    from kit.machines.nspawn import Nspawn
+    from kit.machines.qemu import Qemu
+    from kit.machines.ssh import Ssh
+
+    if plan.provider == "qemu":
+        return Qemu(context.runner)
+    if plan.provider == "ssh":
+        return Ssh(context.runner, plan.hosts)
+    return Nspawn(context.runner, plain=plan.plain)
+
+
+@contextmanager
+def _lab(context: Context, plan: Plan) -> Iterator[Lab]:
+    """A lab whose end is told like every step; machines that stay after a failure are named."""
+    what = f"kit rehearse {plan.region.kode}"
+    with Lab.open(context.runner, provider(context, plan), what, region=plan.region.kode) as lab:
+        if plan.keep:
+            lab.keep()
+        try:
+            yield lab
+        except KitError:
+            for line in ssh_lines(lab.machines.values()).values() if plan.keep else ():
+                context.steps.say(line)
+            raise
+        if not plan.keep:
+            with context.steps(_("taking the machines away")):
+                lab.close()
+
+
+def ssh_lines(machines: Iterable[Machine]) -> dict[str, str]:
+    """By name, the line that opens a shell there."""
+    return {machine.name: shlex.join(machine.ssh_argv()) for machine in machines}
+
+
+def _machines(context: Context, plan: Plan, lab: Lab) -> tuple[Machine, ...]:
+    with context.steps(_("base of Debian {release}").format(release=plan.debian)):
+        lab.provider.prepare_base(plan.debian)
+    machines = []
+    for name in plan.names:
+        with context.steps(_("machine {name}").format(name=name)):
+            machines.append(lab.machine(name, plan.debian))
+    return tuple(machines)
