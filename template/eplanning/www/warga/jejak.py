@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from eplanning.jejak.models import Catatan, MataRantai
+from eplanning.jejak import queries
+from eplanning.jejak.models import MataRantai
 
 
 class Periksa(forms.Form):
@@ -42,8 +43,8 @@ def jejak_kepala(request: HttpRequest) -> HttpResponse:
         request,
         "warga/jejak.html",
         {
-            "kepala": MataRantai.objects.order_by("-nomor").first(),
-            "menunggu": Catatan.objects.filter(mata_rantai__isnull=True).count(),
+            "kepala": queries.head(),
+            "menunggu": queries.unsealed(),
             "form": form,
             "cocok": form.outcome(),
         },
