@@ -43,6 +43,13 @@ class Steps:
                 self.out.write(f"{start}  {sign} {what}  {seconds:.1f} s\n")
                 self.out.flush()
 
+    def done(self, what: str, seconds: float, *, fine: bool = True) -> None:
+        """The line of a step that somebody else has timed."""
+        self.times.append((what, seconds))
+        if not self.quiet:
+            self.out.write(f"  {'✓' if fine else '✗'} {what}  {seconds:.1f} s\n")
+            self.out.flush()
+
     def say(self, line: str) -> None:
         """A line between steps."""
         if not self.quiet:

@@ -1,0 +1,39 @@
+"""What a check says when it fails: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.i18n import _
+
+if TYPE_CHECKING:
+    from testinfra.host import Host
+
+
+class Finding(AssertionError):
+    """One thing that is not as it has to be."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+
+
+def output(host: Host, command: str, *words: str) -> str:
+    """What a command on a server printed; a Finding with its own words when it failed."""
+    done = host.run(command, *words)
+    said = (done.stderr or done.stdout).strip().splitlines()
+    expect(
+        done.rc == 0,
+        _("`{command}` failed on the server: {why}").format(
+            command=command % words if words else command, why=said[-1] if said else _("it said nothing")
+        ),
+        _("Run it there to see all it says."),
+    )
+    return done.stdout.strip()
+
+
+def expect(fine: object, what: str, remedy: str) -> None:
+    """Raise a Finding unless `fine`."""
+    if not fine:
+        raise Finding(what, remedy)

@@ -1,0 +1,102 @@
+"""Runs the checks of kit/verify/suite against an installation and gathers what they say."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit import pki
+from kit.ansible.events import follow
+from kit.context import Context
+from kit.errors import KitError
+from kit.i18n import _
+from kit.inventory import Inventory, load
+from kit.provisioning import read_profile
+from kit.remote import connect
+from kit.verify.target import Target
+
+SUITE = Path(__file__).parent / "suite"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its sentence, and what was found when it failed."""
+
+    name: str
+    sentence: str
+    seconds: float
+    what: str | None = None
+    remedy: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All checks, in the order they ran."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def findings(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.what is not None)
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.checks) and not self.findings
+
+
+def run(context: Context, region: Path, *, inventory: Path) -> Report:
+    """Check an installation. Raises RemoteFailed when a server cannot be reached at all."""
+    servers = load(inventory)
+    profile = read_profile(region)
+    with connect(context, servers) as remote, tempfile.TemporaryDirectory(prefix="eplanning-verify-") as scratch:
+        for host in servers.hosts:
+            remote.run(host, "true")
+        target = Path(scratch) / "target.json"
+        _target(servers, profile["region_kode"], profile["region_domain"], remote.config).write(target)
+        return Report(tuple(_play(context, target, Path(scratch) / "results.jsonl")))
+
+
+def _play(context: Context, target: Path, results: Path) -> list[Check]:
+    results.touch()
+    argv = [sys.executable, "-m", "pytest", SUITE, "-c", SUITE / "pytest.ini", "--quiet", "--tb=no"]
+    argv += ["-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist", "-p", "no:randomly"]
+    environment = {"KIT_VERIFY_TARGET": str(target), "KIT_VERIFY_RESULTS": str(results), "PYTEST_ADDOPTS": ""}
+    checks: list[Check] = []
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(context.runner.run, argv, env={**os.environ, **environment}, check=False)
+        for event in follow(results, lambda: not running.done()):
+            check = Check(**event)  # type: ignore[arg-type]
+            checks.append(check)
+            context.steps.done(_(check.sentence), check.seconds, fine=check.what is None)
+        done = running.result()
+    if done.returncode not in (0, 1):
+        words = (done.stdout + done.stderr).strip().splitlines()
+        raise KitError(_("The checks could not run: {words}").format(words=words[-1] if words else "?"), code="verify")
+    return checks
+
+
+def _target(servers: Inventory, kode: str, domain: str, config: Path) -> Target:
+    tls = servers.setting("instance_tls", "private")
+    given = servers.setting("verify_authority_file", "")
+    return Target(
+        kode=kode,
+        domain=servers.setting("instance_domain", domain),
+        app=servers.app.name,
+        database=servers.database.name,
+        addresses={host.name: host.address for host in servers.hosts},
+        ssh_ports={host.name: host.port for host in servers.hosts},
+        inventory=str(servers.folder.resolve()),
+        ssh_config=str(config),
+        authority=str(pki.authority_file()) if tls == "private" else given,
+        tls=tls,
+    )
+
+
+def as_json_line(check: Check) -> str:
+    """One line of the results, as the suite writes it."""
+    return json.dumps(check.__dict__, ensure_ascii=False) + "\n"

@@ -1,0 +1,63 @@
+"""Fixtures of the checks, and the report: one JSON line a check (kit/verify/run.py reads them as they come)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import testinfra
+from testinfra.host import Host
+
+from kit.i18n import _
+from kit.verify.finding import Finding
+from kit.verify.run import Check, as_json_line
+from kit.verify.site import Site
+from kit.verify.target import Target
+
+
+@pytest.fixture(scope="session")
+def target() -> Target:
+    return Target.read(Path(os.environ["KIT_VERIFY_TARGET"]))
+
+
+def _host(target: Target, name: str) -> Host:
+    return testinfra.get_host(f"ssh://{name}?ssh_config={target.ssh_config}&sudo=true")
+
+
+@pytest.fixture(scope="session")
+def app(target: Target) -> Host:
+    """The host of the application, as root."""
+    return _host(target, target.app)
+
+
+@pytest.fixture(scope="session")
+def database(target: Target) -> Host:
+    """The host of the database, as root; the same one, or another."""
+    return _host(target, target.database)
+
+
+@pytest.fixture
+def site(target: Target) -> Site:
+    """The site from outside, without any cookies yet."""
+    return Site(target.addresses[target.app], target.domain, target.authority)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    yield
+    failed = call.excinfo
+    if call.when != "call" and not failed:
+        return
+    what, remedy = None, None
+    if failed:
+        error = failed.value
+        words = str(error).strip().splitlines() or [type(error).__name__]
+        known = isinstance(error, Finding)
+        what = error.what if known else f"{type(error).__name__}: {words[0][:300]}"
+        remedy = error.remedy if known else _("Look at the journal of the server, then run `kit verify` again.")
+    sentence = (getattr(item, "function", None).__doc__ or item.name).strip().splitlines()[0]
+    check = Check(item.name, sentence, round(call.duration, 2), what, remedy)
+    with Path(os.environ["KIT_VERIFY_RESULTS"]).open("a", encoding="utf-8") as results:
+        results.write(as_json_line(check))

@@ -1,0 +1,66 @@
+"""Whether people can use it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+
+from testinfra.host import Host
+
+from kit.i18n import _
+from kit.verify.finding import expect, output
+from kit.verify.site import Site
+from kit.verify.target import Target
+
+
+def test_health(app: Host, site: Site, target: Target) -> None:
+    """The application is well, runs the release that is linked, and is this region's"""
+    page = site.get("/healthz")
+    expect(
+        page.status == 200,
+        _("The application answers {status}: {text}").format(status=page.status, text=page.text[:200]),
+        _("See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
+    )
+    said = json.loads(page.text)
+    linked = output(app, "readlink %s/current", target.root).rpartition("/")[2]
+    expect(
+        (said["release"], said["kode"]) == (linked, target.kode),
+        _("It runs release {release} of {kode}; linked is {linked} of {mine}.").format(
+            release=said["release"], kode=said["kode"], linked=linked, mine=target.kode
+        ),
+        _("systemctl restart {unit} on {host}.").format(unit=target.unit, host=target.app),
+    )
+
+
+def test_login(app: Host, site: Site, target: Target) -> None:
+    """An officer can log in and sees the desk"""
+    name = f"uji-{secrets.token_hex(4)}"
+    words = ("--peran", "inspektorat", "--nama", "Akun uji, sementara", "--sementara", "--json")
+    made = json.loads(
+        output(app, "eplanning-manage %s akun buat %s " + " ".join(["%s"] * len(words)), target.kode, name, *words)
+    )
+    try:
+        answer = site.submit("/akun/masuk/", {"login": name, "password": made["sandi"]})
+        expect(
+            answer.status == 302,
+            _("A new account cannot log in; the page answers {status}.").format(status=answer.status),
+            _("See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
+        )
+        desk = site.get("/meja/")
+        expect(
+            desk.status == 200,
+            _("After login the desk answers {status}.").format(status=desk.status),
+            _("See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
+        )
+    finally:
+        output(app, "eplanning-manage %s akun nonaktif %s --alasan %s", target.kode, name, "akun uji")
+
+
+def test_usulan(app: Host, target: Target) -> None:
+    """A usulan can be entered and found"""
+    done = app.run("eplanning-manage %s uji usulan --json", target.kode)
+    expect(
+        done.rc == 0,
+        _("A usulan could not be entered and found: {why}").format(why=(done.stderr or done.stdout).strip()[-300:]),
+        _("Nothing was kept. See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
+    )
