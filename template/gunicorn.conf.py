@@ -13,6 +13,7 @@ keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 forwarded_allow_ips = "*"
+control_socket_disable = True  # nothing of ours talks to it, and a server's home is read-only
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeat files belong on memory, not on a slow disk
 accesslog = None
 errorlog = "-"
