@@ -6,10 +6,12 @@ import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit import inventory as inventories
 from kit.context import Context
-from kit.errors import ExitCode, KitError, UsageProblem
+from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.inventory import Host
 from kit.machines.debian import DEFAULT
@@ -17,6 +19,9 @@ from kit.machines.lab import Lab
 from kit.machines.machine import Machine
 from kit.machines.provider import Provider
 from kit.workspace import RegionRepository
+
+if TYPE_CHECKING:
+    from kit import verify
 
 PROVIDERS = ("nspawn", "qemu", "ssh")
 TOPOLOGIES = ("single", "split")
@@ -56,15 +61,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Report:
-    """What a rehearsal did. `seconds` by step; `ssh` how to get into machines that were kept."""
+    """What a rehearsal did. `steps` with their seconds; `ssh` and `inventory` only where machines were kept."""
 
     machines: tuple[Machine, ...]
     addresses: tuple[str, ...]
     release: str
-    checks: tuple[object, ...]
-    exit_code: ExitCode
+    verified: verify.Report
     steps: tuple[tuple[str, float], ...]
     ssh: dict[str, str] = field(default_factory=dict)
+    inventory: Path | None = None
 
 
 def rehearse(context: Context, plan: Plan) -> Report:
@@ -85,10 +90,10 @@ def rehearse(context: Context, plan: Plan) -> Report:
             machines=machines,
             addresses=done.addresses,
             release=done.release.id,
-            checks=tuple(verified.checks),
-            exit_code=verified.exit_code,
+            verified=verified,
             steps=tuple(context.steps.times),
             ssh=ssh_lines(machines) if plan.keep else {},
+            inventory=folder if plan.keep else None,
         )
     return report
 

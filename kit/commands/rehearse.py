@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 
 import click
 
 from kit import rehearsal
 from kit.context import Context, verb
-from kit.errors import UsageProblem
+from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
 from kit.inventory import Host
 from kit.machines.debian import DEFAULT, RELEASES
@@ -71,34 +72,36 @@ def command(
 
 
 def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result:
+    checks = report.verified.checks
+    findings = report.verified.findings
+    seconds = sum(seconds for _what, seconds in report.steps)
     lines = [
-        _("{name} ({kode}) was rehearsed on Debian {debian} ({provider}, {topology}):").format(
-            name=plan.region.nama,
-            kode=plan.region.kode,
-            debian=plan.debian,
-            provider=plan.provider,
-            topology=plan.topology,
+        _("{name} ({kode}) on Debian {debian}, {provider}, {topology}, in {seconds:.0f} s:").format(
+            name=plan.region.nama, kode=plan.region.kode, seconds=seconds, **_setting(plan)
         ),
         *(f"  {machine.name:<4} {machine.host}" for machine in report.machines),
-        "  " + _("release {id}").format(id=report.release),
-        *(f"  {address}" for address in report.addresses),
-        *(f"  {check}" for check in report.checks),
-        "  " + _("{seconds:.0f} seconds").format(seconds=sum(seconds for _what, seconds in report.steps)),
+        "  " + _("release {id} at {addresses}").format(id=report.release, addresses=" ".join(report.addresses)),
+        "  " + _("{fine} of {all} checks passed").format(fine=len(checks) - len(findings), all=len(checks)),
+        *(f"✗ {check.what}\n  {check.remedy}" for check in findings),
     ]
     return Result(
         command="rehearse",
-        data={
-            "kode": plan.region.kode,
-            "provider": plan.provider,
-            "debian": plan.debian,
-            "topology": plan.topology,
-            "kept": plan.keep,
-            **asdict(report),
-        },
+        data={"kode": plan.region.kode, **_setting(plan), "kept": plan.keep, **asdict(report)},
         lines=tuple(lines),
-        next=(*report.ssh.values(), f"kit rehearse {region} --clean") if plan.keep else (),
-        exit_code=report.exit_code,
+        problems=tuple({"code": check.name, "message": check.what, "remedy": check.remedy} for check in findings),
+        next=_onwards(region, report) if report.ssh else (),
+        exit_code=ExitCode.DONE if report.verified.ok else ExitCode.PROBLEMS,
     )
+
+
+def _onwards(region: str, report: rehearsal.Report) -> tuple[str, ...]:
+    """How to get into the machines that were kept, to go on with them, and to take them away."""
+    again = f"kit verify {region} --inventory {shlex.quote(str(report.inventory))}"
+    return (*report.ssh.values(), again, f"kit rehearse {region} --clean")
+
+
+def _setting(plan: rehearsal.Plan) -> dict[str, str]:
+    return {"debian": plan.debian, "provider": plan.provider, "topology": plan.topology}
 
 
 def _clean(context: Context, region: str | None) -> Result:

@@ -1,0 +1,75 @@
+"""`kit rehearse` says what it cannot do before it makes anything."""
+
+import json
+
+import pytest
+
+from kit import cli
+from kit.errors import UsageProblem
+from kit.inventory import Host
+from kit.machines.machine import Machine
+from kit.rehearsal import Plan, as_host
+from kit.workspace import RegionRepository
+
+
+@pytest.fixture
+def region(tmp_path):
+    return RegionRepository(tmp_path, "12.34", "Kota Contoh", "kota-contoh")
+
+
+def ended(argv, capsys):
+    with pytest.raises(SystemExit) as end:
+        cli.main(argv)
+    return end.value.code, capsys.readouterr()
+
+
+def test_split_needs_two_machines_of_ones_own(region):
+    with pytest.raises(UsageProblem, match=r"split needs 2 machine\(s\), 1 named") as refused:
+        Plan(region, provider="ssh", topology="split", hosts=(Host("app", "192.0.2.1"),))
+    assert "the application's first" in refused.value.remedy
+
+
+def test_ssh_needs_to_be_told_where(region):
+    with pytest.raises(UsageProblem, match=r"single needs 1 machine\(s\), 0 named"):
+        Plan(region, provider="ssh")
+
+
+def test_a_host_is_refused_where_machines_are_made(region):
+    with pytest.raises(UsageProblem, match="nspawn makes its own") as refused:
+        Plan(region, hosts=(Host("app", "192.0.2.1"),))
+    assert "--provider ssh" in refused.value.remedy
+
+
+def test_a_rehearsal_without_a_region_is_wrong_usage(capsys):
+    code, said = ended(["rehearse"], capsys)
+    assert (code, said.out) == (2, "")
+    assert "Which region?" in said.err
+
+
+def test_an_unknown_region_is_refused_before_any_machine_is_made(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, said = ended(["rehearse", "99.99", "--json"], capsys)
+    assert code == 2
+    [problem] = json.loads(said.out)["problems"]
+    assert "99.99" in problem["message"]
+
+
+def test_words_that_are_no_host_are_refused(capsys, tmp_path, monkeypatch):
+    (tmp_path / "region").mkdir()
+    (tmp_path / "region" / "region.yml").write_text('kode: "12.34"\nnama: Kota Contoh\n')
+    code, said = ended(["rehearse", str(tmp_path), "--provider", "ssh", "--host", "@nowhere"], capsys)
+    assert code == 2
+    assert "`@nowhere` is not a host" in said.err
+
+
+def test_a_machine_becomes_a_host_that_neighbours_find_by_another_address():
+    machine = Machine(
+        "db", "12", address="10.87.1.3", host="127.0.0.1", port=2222, user="debian", key=None, known_hosts=None
+    )
+    assert as_host(machine) == Host("db", "127.0.0.1", "debian", 2222, inner="10.87.1.3")
+
+
+def test_cleaning_up_where_nothing_is_left_says_what_stays(capsys):
+    code, said = ended(["rehearse", "--clean", "--json"], capsys)
+    assert code == 0
+    assert set(json.loads(said.out)["data"]) == {"gone", "stay"}
