@@ -16,4 +16,7 @@ if "EPLANNING_REGION_DIR" not in os.environ:
     write_region("12.73", folder, tahun=2027)
     os.environ["EPLANNING_REGION_DIR"] = str(folder)
 
-from eplanning.settings import *  # noqa: E402, F403
+from eplanning.settings import *  # noqa: F403
+
+# Made-up passwords of made-up people: guessing them may be cheap.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

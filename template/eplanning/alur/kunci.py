@@ -32,11 +32,15 @@ def lock_usulan(usulan: Usulan) -> Usulan:
 
 def lock_banyak(pks: Iterable[int]) -> dict[int, Usulan]:
     """Several proposals at once."""
-    rows = Usulan.objects.select_related(
-        "tahun", "asal", "tahapan", "perangkat", "kamus", "reses__dapil", "dapil", "wilayah"
+    rows = _with_relations().select_for_update(of=("self",), no_key=True).filter(pk__in=set(pks)).order_by("pk")
+    return {usulan.pk: usulan for usulan in rows}
+
+
+def _with_relations():
+    """Proposals with all that the conditions ask about."""
+    return Usulan.objects.select_related(
+        "tahun", "asal", "tahapan__masuk_ke", "perangkat", "kamus", "reses__dapil", "dapil", "wilayah"
     )
-    found = rows.select_for_update(of=("self",), no_key=True).filter(pk__in=set(pks)).order_by("pk")
-    return {usulan.pk: usulan for usulan in found}
 
 
 def lock_reses(reses: Reses) -> Reses:
@@ -50,6 +54,7 @@ def lock_with_forum(usulan: Usulan, *also: Forum) -> tuple[Usulan, Forum | None]
 
     Raises Penolakan("berubah") when the proposal was moved while we waited.
     """
+    usulan = _with_relations().get(pk=usulan.pk)
     forum = forum_of(usulan)
     locked_forums = lock_forums(f.pk for f in (forum, *also) if f)
     locked = lock_usulan(usulan)

@@ -1,0 +1,57 @@
+"""The application on a region of its own: areas, offices and stages are applied once, each test starts from there."""
+
+import pytest
+import regiondata
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import connection
+
+from eplanning.jadwal.models import TahunRencana
+from eplanning.penerapan.terapkan import apply
+from tests.template.musim import Musim
+from tests.template.orang import Orang
+
+collect_ignore = [] if connection.vendor == "postgresql" else ["serentak"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database holds the region's files, as `region apply` leaves them."""
+    with django_db_blocker.unblock():
+        apply(regiondata.load(django_settings.REGION_DIR).region)
+
+
+@pytest.fixture(autouse=True)
+def uploads_apart(settings, tmp_path):
+    """Uploaded files of a test stay in its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def tahun(db) -> TahunRencana:
+    """The year that is planned."""
+    return TahunRencana.objects.kini()
+
+
+@pytest.fixture
+def orang(db) -> Orang:
+    """People by the name of their role, bound to one kelurahan, its kecamatan, its dapil and an office."""
+    return Orang()
+
+
+@pytest.fixture
+def musim(tahun, orang) -> Musim:
+    """The season: clocks set inside a stage's window, forums brought as far as a test needs them."""
+    return Musim(tahun, orang)
+
+
+@pytest.fixture
+def manage(capsys):
+    """`manage("jejak", "verify")`: what a management command prints."""
+
+    def run(*words: str) -> str:
+        capsys.readouterr()
+        call_command(*words)
+        return capsys.readouterr().out
+
+    return run
