@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from pathlib import Path
 
@@ -22,12 +23,7 @@ def write_region(
     """
     identity = identify(kode, tahun=tahun, domain=domain, rembuk=lingkungan > 0)
     source = carried("template") / "region"
-    environment = Environment(
-        loader=FileSystemLoader(source),
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(enabled_extensions=()),
-    )
+    environment = _environment(source)
     for path in sorted(p for p in source.rglob("*") if p.is_file()):
         relative = path.relative_to(source)
         target = folder / relative.with_suffix("" if path.suffix == ".jinja" else path.suffix)
@@ -39,3 +35,13 @@ def write_region(
             shutil.copyfile(path, target)
     write_tables(folder, identity, lingkungan=lingkungan)
     return identity
+
+
+@functools.cache
+def _environment(source: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(source),
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(enabled_extensions=()),
+    )

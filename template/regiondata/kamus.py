@@ -12,7 +12,7 @@ from regiondata.near import maybe
 from regiondata.opd import Opd, penanggung
 from regiondata.problem import Report
 from regiondata.profil import Profil
-from regiondata.table import Name, Row, Table, Text, read
+from regiondata.table import Name, Row, Rupiah, Table, Text, read
 
 FILE = "kamus.csv"
 KECAMATAN = "KECAMATAN"
@@ -25,7 +25,7 @@ class Kamus(Row):
     kode: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")]
     nama: Name
     satuan: Name
-    harga_satuan: Annotated[int, Field(gt=0, le=10**12)]
+    harga_satuan: Annotated[Rupiah, Field(gt=0, le=10**12)]
     opd: Text = ""
     bidang: Name
     tipe: Literal["fisik", "non_fisik"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 KABKOTA = re.compile(r"\d{2}\.\d{2}")
@@ -45,6 +46,7 @@ def tingkat_lingkungan(kode: str) -> str | None:
     return {"L": "lingkungan", "D": "dusun", "RW": "rw", "RT": "rt"}[re.match(r"[A-Z]+", last).group()]
 
 
+@functools.cache
 def bidang_opd(kode: str) -> tuple[str, ...]:
     """The bidang an office carries, in the order of its three slots, empty slots left out."""
     parts = kode.split(".")

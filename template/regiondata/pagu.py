@@ -8,7 +8,7 @@ from pydantic import Field
 
 from regiondata.near import maybe
 from regiondata.problem import Report
-from regiondata.table import Row, Table, read
+from regiondata.table import Row, Rupiah, Table, read
 
 FILE = "pagu.csv"
 
@@ -18,7 +18,7 @@ class Pagu(Row):
 
     tingkat: Literal["wilayah", "perangkat"]
     kode: str
-    nilai: Annotated[int, Field(ge=0, le=10**15)]
+    nilai: Annotated[Rupiah, Field(ge=0, le=10**15)]
     mode: Literal["ingatkan", "tolak"]
 
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from regiondata.messages import told
 from regiondata.problem import Report, listed
@@ -22,6 +32,16 @@ def _plain(text: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_plain)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)]
+
+
+def _digits(cell: object) -> object:
+    # A lenient parser takes 285.000 for 285; in these files it is what somebody wrote for 285 thousand.
+    if isinstance(cell, str) and not re.fullmatch(r"\s*-?\d+\s*", cell):
+        raise PydanticCustomError("int_parsing", "not a whole number")
+    return cell
+
+
+Rupiah = Annotated[int, BeforeValidator(_digits)]
 
 
 class Row(BaseModel):
