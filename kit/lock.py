@@ -1,4 +1,4 @@
-"""One run at a time on one region: the second is told who holds it. The lock ends with its process."""
+"""One run at a time on a region's servers: the second is told who holds it. The lock ends with its process."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Held(KitError):
 
 
 @contextlib.contextmanager
-def region_lock(kode: str, doing: str) -> Iterator[None]:
-    """Hold the region while the body runs. Raises Held, which names the holder, its pid, and since when."""
+def region_lock(kode: str, where: str, doing: str) -> Iterator[None]:
+    """Hold a region's servers (`where`: an address) while the body runs. Raises Held: who, which pid, since when."""
     folder = user_data() / "locks"
     folder.mkdir(exist_ok=True, mode=0o700)
-    with (folder / f"{kode}.lock").open("a+", encoding="utf-8") as file:
+    with (folder / f"{kode}@{where}.lock").open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -51,8 +51,8 @@ def _run(
     started = time.monotonic()
     profile = read_profile(region)
     kode = str(profile["region_kode"])
-    with lock.region_lock(kode, "kit provision" if playbook == "site" else "kit deploy"):
-        inventory = load(folder)
+    inventory = load(folder)
+    with lock.region_lock(kode, inventory.app.address, "kit provision" if playbook == "site" else "kit deploy"):
         path = release or build(context, region).path
         manifest = read_manifest(path)
         if manifest.kode != kode:

@@ -52,8 +52,8 @@ def test_application_cannot_change_itself(app: Host, target: Target) -> None:
 def test_application_cannot_touch_the_log(database: Host, target: Target) -> None:
     """The application's role owns no table and may truncate none"""
     # has_table_privilege says yes for an owner too, so this one question covers both.
-    question = (  # noqa: S608 - the role is named by a code, not by anybody
-        "SELECT string_agg(relname, ', ') FROM pg_class WHERE relkind IN ('r', 'p') "
+    question = (
+        "SELECT string_agg(relname, ', ') FROM pg_class WHERE relkind IN ('r', 'p') "  # noqa: S608 - the role is named by a code
         "AND relnamespace = 'public'::regnamespace "
         f"AND has_table_privilege('{target.runtime_role}', oid, 'TRUNCATE, TRIGGER, REFERENCES')"
     )

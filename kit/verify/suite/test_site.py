@@ -33,27 +33,28 @@ def test_health(app: Host, site: Site, target: Target) -> None:
 
 
 def test_login(app: Host, site: Site, target: Target) -> None:
-    """An officer can log in and sees the desk"""
+    """An officer can log in"""
     name = f"uji-{secrets.token_hex(4)}"
-    words = ("--peran", "inspektorat", "--nama", "Akun uji, sementara", "--sementara", "--json")
-    made = json.loads(
-        output(app, "eplanning-manage %s akun buat %s " + " ".join(["%s"] * len(words)), target.kode, name, *words)
-    )
+    manage = "eplanning-manage %s akun"
+    words = "buat %s --peran inspektorat --nama 'Akun uji, sementara' --json"
+    made = json.loads(output(app, f"{manage} {words}", target.kode, name))
     try:
-        answer = site.submit("/akun/masuk/", {"login": name, "password": made["sandi"]})
+        answer = site.submit("/akun/login/", {"login": name, "password": made["sandi"]})
         expect(
             answer.status == 302,
             _("A new account cannot log in; the page answers {status}.").format(status=answer.status),
             _("See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
         )
+        # A generated password has to be changed first: that page, or the desk, is only for people who are logged in.
         desk = site.get("/meja/")
+        page = site.get(desk.location) if desk.status == 302 and "password" in desk.location else desk
         expect(
-            desk.status == 200,
-            _("After login the desk answers {status}.").format(status=desk.status),
+            page.status == 200,
+            _("After login the desk answers {status}.").format(status=page.status),
             _("See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
         )
     finally:
-        output(app, "eplanning-manage %s akun nonaktif %s --alasan %s", target.kode, name, "akun uji")
+        output(app, f"{manage} nonaktif %s --alasan 'Akun uji, sementara'", target.kode, name)
 
 
 def test_usulan(app: Host, target: Target) -> None:
