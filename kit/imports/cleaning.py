@@ -11,7 +11,7 @@ from kit.imports.outcome import Cleaned
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u0096\u0097]")
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u00b4\u0091\u0092\u0093\u0094"
-_BULLET = re.compile(r"^(?:[-*\u2022\u00b7\u25cf\u25aa>\u2013\u2014]+\s+|(?:\d{1,2}|[a-zA-Z])[.)]\s+)")
+_BULLET = re.compile(r"^(?:[-*\u2022\u00b7\u25cf\u25aa>\u2013\u2014]+\s+|(?:\d{1,2}|[a-z])[.)]\s+)")
 _SMALL = frozenset({"dan", "di", "ke", "dari", "untuk", "yang", "serta", "pada", "atau", "dengan"})
 _ACRONYMS = frozenset(
     {

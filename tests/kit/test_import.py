@@ -1,0 +1,183 @@
+"""`kit import`: every row of the dirty files meets its key; what is written, and when nothing is."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kit.cli import root
+from kit.imports import read_import
+from kit.imports.outcome import Action
+from kit.scaffold import write_region
+from kit.workspace import find_region
+from regiondata import load
+
+DATA = Path(__file__).parents[1] / "data"
+EXPECTED = {"terima": "accept", "perbaiki": "fix", "petakan": "map", "tolak": "reject", "lewati": "skip"}
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pristine")
+    write_region("12.73", folder / "region", tahun=2027)
+    return folder
+
+
+@pytest.fixture
+def region(pristine, tmp_path):
+    shutil.copytree(pristine / "region", tmp_path / "daerah" / "region")
+    return find_region(str(tmp_path / "daerah"))
+
+
+def key(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def expected_action(row):
+    if row["tindakan"].startswith("terima bila lintas daerah"):
+        return "reject"  # an import into one region does not take another's areas
+    return EXPECTED[row["tindakan"].split(",")[0].split()[0]]
+
+
+@pytest.mark.parametrize("row", key("opd_kotor_kunci.csv"), ids=lambda row: f"{row['baris']} {row['masalah']}"[:50])
+def test_the_office_list_meets_its_key(region, row):
+    [outcome] = [o for o in opd_outcomes(region) if o.row == int(row["baris"])]
+    assert outcome.action == expected_action(row), outcome
+    if outcome.action in (Action.ACCEPT, Action.FIX):
+        assert (outcome.code, outcome.name) == (row["kode_benar"], row["nama_benar"])
+        assert outcome.values["kode"] == row["kode_benar"]
+    if "sarankan" in row["tindakan"]:
+        assert outcome.suggestion == row["kode_benar"]
+    if "ganda" in row["tindakan"]:
+        assert outcome.duplicate_of
+
+
+def opd_outcomes(region):
+    return read_import("opd", DATA / "opd_kotor.xlsx", region).outcomes
+
+
+@pytest.mark.parametrize("row", key("wilayah_kotor_kunci.csv"), ids=lambda row: f"{row['baris']} {row['masalah']}"[:50])
+def test_the_area_list_meets_its_key(region, row):
+    outcomes = read_import("wilayah", DATA / "wilayah_kotor.csv", region).outcomes
+    [outcome] = [o for o in outcomes if o.row == int(row["baris"])]
+    assert outcome.action == expected_action(row), outcome
+    if outcome.action in (Action.ACCEPT, Action.FIX, Action.MAP):
+        assert outcome.code == row["kode_benar"]
+    if "sarankan" in row["tindakan"]:
+        assert outcome.suggestion == row["kode_benar"]
+    if "ganda" in row["tindakan"]:
+        assert outcome.duplicate_of
+
+
+def test_no_row_outside_the_key_becomes_data(region):
+    keyed = {int(row["baris"]) for row in key("opd_kotor_kunci.csv")}
+    assert {o.action for o in opd_outcomes(region) if o.row not in keyed} == {Action.SKIP}
+
+
+def test_a_unit_gets_its_parent_and_a_kind_is_taken_from_the_name(region):
+    values = {o.row: o.values for o in opd_outcomes(region)}
+    assert values[33]["induk"] == "7.01.0.00.0.00.01.0000"
+    assert values[26]["jenis"] == "dinas"
+    assert values[32]["induk"] == ""
+
+
+def run(*words):
+    return CliRunner().invoke(root, ["import", *map(str, words)])
+
+
+def test_nothing_is_written_unless_asked(region):
+    before = (region.data / "wilayah.csv").read_bytes()
+    result = run("wilayah", DATA / "wilayah_kotor.csv", region.path, "--json")
+    envelope = json.loads(result.output)
+    assert result.exit_code == 1
+    assert envelope["data"]["counts"] == {"accept": 10, "fix": 11, "map": 4, "reject": 3, "skip": 1}
+    assert [p["line"] for p in envelope["problems"]] == [21, 26, 32]
+    assert (region.data / "wilayah.csv").read_bytes() == before
+
+
+def test_refused_rows_hold_back_the_writing(region):
+    before = (region.data / "opd.csv").read_bytes()
+    assert run("opd", DATA / "opd_kotor.xlsx", region.path, "--write").exit_code == 1
+    assert (region.data / "opd.csv").read_bytes() == before
+
+
+def test_the_good_rows_are_written_when_the_rest_is_let_go(region):
+    before = [line.split(",")[0] for line in (region.data / "opd.csv").read_text().splitlines()]
+    result = run("opd", DATA / "opd_kotor.xlsx", region.path, "--write", "--accept-partial")
+    assert result.exit_code == 0, result.output
+    after = [line.split(",")[0] for line in (region.data / "opd.csv").read_text().splitlines()]
+    assert after == [*before, "3.27.2.09.3.25.01.0000"]
+    assert not [p for p in load(region.data).errors if p.file == "region/opd.csv"]
+    assert [path.name for path in region.data.glob(".*")] == []
+
+
+def test_a_second_import_of_the_same_file_changes_nothing(region):
+    run("opd", DATA / "opd_kotor.xlsx", region.path, "--write", "--accept-partial")
+    first = (region.data / "opd.csv").read_bytes()
+    run("opd", DATA / "opd_kotor.xlsx", region.path, "--write", "--accept-partial")
+    assert (region.data / "opd.csv").read_bytes() == first
+
+
+def test_rows_the_office_left_out_stay_unless_their_removal_is_asked_for(region, tmp_path):
+    lines = (region.data / "opd.csv").read_text().splitlines()
+    partial = tmp_path / "sebagian.csv"
+    partial.write_text("\n".join([lines[0], *lines[3:]]) + "\n")
+    run("opd", partial, region.path, "--write")
+    assert (region.data / "opd.csv").read_text().splitlines() == lines
+    run("opd", partial, region.path, "--write", "--remove-missing")
+    assert (region.data / "opd.csv").read_text().splitlines() == [lines[0], *lines[3:]]
+
+
+def test_an_empty_cell_does_not_erase_what_the_region_has(region, tmp_path):
+    sheet = tmp_path / "opd.csv"
+    sheet.write_text("Kode;Nama Perangkat Daerah;Singkatan\n1.01.0.00.0.00.01.0000;Dinas Pendidikan;\n")
+    run("opd", sheet, region.path, "--write")
+    assert "1.01.0.00.0.00.01.0000,Dinas Pendidikan,Disdik,dinas," in (region.data / "opd.csv").read_text()
+
+
+def test_a_catalogue_is_led_to_codes_by_the_names_of_offices(region, tmp_path):
+    sheet = tmp_path / "kamus.csv"
+    sheet.write_text(
+        "Kode,Nama Usulan,Satuan,Harga Satuan (Rp),Perangkat Daerah,Bidang,Jenis,Sub Kegiatan\n"
+        'KU.1,Rabat beton,m2,"Rp 285.000,00",Kecamatan,Fisik dan Prasarana,Fisik,\n'
+        "KU.2,Pelatihan,paket,15000000,Dinas Tenaga Kerja,ekonomi,Non Fisik,\n"
+        "KU.3,Salah,m2,gratis,Dinas Pendidikn,fisik,Fisik,\n"
+    )
+    read = read_import("kamus", sheet, region)
+    assert [o.action.value for o in read.outcomes] == ["fix", "fix", "reject"]
+    assert [(row["harga_satuan"], row["opd"], row["bidang"], row["tipe"]) for row in read.rows] == [
+        ("285000", "KECAMATAN", "fisik", "fisik"),
+        ("15000000", "2.07.0.00.0.00.01.0000", "ekonomi", "non_fisik"),
+    ]
+    assert read.outcomes[2].suggestion == "1.01.0.00.0.00.01.0000"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rusak.xlsx", b"PK\x03\x04 not a workbook"),
+        ("kosong.csv", b""),
+        ("tanpa-judul.csv", b"1,2,3\n4,5,6\n"),
+        ("gambar.png", b"\x89PNG"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence_and_exit_code_2(region, tmp_path, name, content):
+    from kit.errors import UsageProblem
+
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UsageProblem) as told:
+        read_import("opd", path, region)
+    assert name in told.value.message
+    assert told.value.remedy
+
+
+def test_a_kind_that_follows_later_says_so(region):
+    from kit.errors import UsageProblem
+
+    result = run("pagu", DATA / "opd_kotor.xlsx", region.path)
+    assert isinstance(result.exception, UsageProblem)
