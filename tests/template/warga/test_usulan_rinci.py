@@ -33,7 +33,7 @@ def test_a_decision_shows_role_reason_amounts_and_minutes(client, dunia):
     text = page(client, usulan).content.decode()
     expected = ("Diterima dengan perubahan", "Panjang disesuaikan hasil ukur", "oleh Lurah/Kepala Desa")
     expected += (
-        "10 m2 × Rp\u00a0250.000",
+        f"10 {dunia.kamus.satuan} × Rp\u00a0250.000",
         "Rp\u00a02.500.000",
         reverse("forum_ba_pdf", args=[dunia.forum.pk]),
         "050/7/2026",
@@ -50,7 +50,11 @@ def test_minutes_are_not_linked_before_they_are_issued(client, dunia):
 
 def test_the_next_stages_are_those_ahead_in_the_chain(client, dunia):
     response = page(client, dunia.make_usulan())
-    assert [window.tahapan_id for window in response.context["berikut"]] == ["musrenbang_kota"]
+    assert [window.tahapan_id for window in response.context["berikut"]] == [
+        "forum_perangkat_daerah",
+        "musrenbang_kota",
+        "rkpd",
+    ]
 
 
 @pytest.mark.parametrize("status", ["ditolak", "digabung", "dibatalkan"])
