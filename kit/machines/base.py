@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import shutil
+import time
 from pathlib import Path
 
 from kit.errors import KitError
@@ -32,12 +34,15 @@ PACKAGES = (
 )
 # Raise it when what `_furnish` does changes, so that older bases are not used again.
 _RECIPE = 1
+# Seconds after which a base may be removed when another was made.
+_OUTDATED = 40 * 24 * 3600
 
 
 def prepare(runner: Runner, debian: str, *, more: tuple[str, ...] = ()) -> Path:
     """The folder of a base of Debian `debian` (`12`, `13`) with `more` packages; made when there is none (40 s).
 
-    Several processes may ask at once: one makes it, the others wait. Raises KitError when mmdebstrap fails.
+    A new month means a new base, so that machines start with recent updates, as new servers do. Several processes
+    may ask at once: one makes it, the others wait. Raises KitError when mmdebstrap fails.
     """
     release = codename(debian)
     sources = apt.read(runner)
@@ -48,17 +53,19 @@ def prepare(runner: Runner, debian: str, *, more: tuple[str, ...] = ()) -> Path:
     with exclusive(home / "bases.lock"):
         if not base.is_dir():
             _make(runner, base, release, sources, packages)
+            _forget_old(release, base)
     return base
 
 
 def _fingerprint(*words: str) -> str:
     authorities = [path.read_text(errors="replace") for path in apt.own_authorities()]
-    return hashlib.sha256("\0".join([str(_RECIPE), *words, *authorities]).encode()).hexdigest()[:10]
+    month = f"{dt.date.today():%Y-%m}"
+    return hashlib.sha256("\0".join([str(_RECIPE), month, *words, *authorities]).encode()).hexdigest()[:10]
 
 
 def _make(runner: Runner, base: Path, release: str, sources: apt.Sources, packages: tuple[str, ...]) -> None:
     half = base.with_name(f"{base.name}.half")
-    shutil.rmtree(half, ignore_errors=True)
+    _remove(half)
     options = [f"--aptopt={option.rstrip(';')}" for option in sources.options]
     try:
         runner.run(
@@ -66,13 +73,28 @@ def _make(runner: Runner, base: Path, release: str, sources: apt.Sources, packag
             input=sources.lines(release),
         )
         _furnish(runner, half, sources.lines(release))
+        half.rename(base)
     except CommandFailed as failed:
-        shutil.rmtree(half, ignore_errors=True)
         raise KitError(
             _("The base of Debian {release} could not be made. {why}").format(release=release, why=failed.message),
             remedy=_("Check that `apt-get update` works on this computer, and that the disk has 1 GB free."),
         ) from failed
-    half.rename(base)
+    finally:
+        _remove(half)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _forget_old(release: str, newest: Path) -> None:
+    """Remove bases of earlier months that no machine lies on."""
+    used = Path("/proc/self/mountinfo").read_text()
+    for base in newest.parent.glob(f"{release}-*"):
+        outdated = time.time() - base.stat().st_mtime > _OUTDATED
+        if base != newest and outdated and str(base) not in used:
+            _remove(base)
 
 
 def _furnish(runner: Runner, root: Path, sources: str) -> None:

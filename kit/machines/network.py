@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kit.errors import KitError
 from kit.i18n import _
+from kit.machines import firewall
 from kit.machines.ledger import Ledger
 from kit.machines.locks import host_wide, runtime
 from kit.runner import Runner
@@ -78,6 +79,8 @@ def make(runner: Runner, ledger: Ledger, lab: str) -> Network:
         runner.run(["ip", "link", "set", bridge, "up"])
     ledger.add("table", table)
     runner.run(["nft", "-f", "-"], input=_rules(table, subnet))
+    ledger.add("passage", bridge)
+    firewall.let_through(runner, bridge)
     return network
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kit.errors import KitError
 from kit.i18n import _
-from kit.machines import cgroups, processes
+from kit.machines import cgroups, firewall, processes
 from kit.machines.ledger import Ledger, Resource
 from kit.machines.network import restore_forwarding
 from kit.machines.overlay import mounts_below
@@ -49,6 +49,7 @@ UNDO: dict[str, Callable[[Runner, str], None]] = {
     "mount": _mount,
     "link": _link,
     "table": _table,
+    "passage": firewall.forget,
     "unit": _unit,
     "forwarding": lambda runner, name: restore_forwarding(runner),
     "group": lambda runner, name: cgroups.remove(name),

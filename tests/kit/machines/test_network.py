@@ -45,7 +45,7 @@ class Watching(RecordingRunner):
 
     def run(self, argv, **kwargs):
         self.known[argv[0], argv[1], argv[2]] = {resource.kind for resource in Ledger(self.folder).resources}
-        self.inputs[argv[0]] = kwargs.get("input")
+        self.inputs[argv[0], argv[1], argv[2]] = kwargs.get("input")
         return super().run(argv, **kwargs)
 
 
@@ -74,8 +74,8 @@ def test_the_gateway_is_the_first_address_and_machines_follow(made):
 
 def test_only_what_leaves_the_network_is_masqueraded_in_a_table_of_its_own(made):
     net, runner, _folder = made
-    assert runner.inputs["nft"].startswith("table ip eplanning_abcde {")
-    assert f"ip saddr {net.subnet} ip daddr != {net.subnet} masquerade" in runner.inputs["nft"]
+    assert runner.inputs["nft", "-f", "-"].startswith("table ip eplanning_abcde {")
+    assert f"ip saddr {net.subnet} ip daddr != {net.subnet} masquerade" in runner.inputs["nft", "-f", "-"]
 
 
 def test_the_last_network_sets_forwarding_back_as_it_was_found(made):
