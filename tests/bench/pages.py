@@ -1,0 +1,167 @@
+"""Three pages against a bare view that runs the very same SQL and returns the rows as JSON, through the same WSGI door.
+
+On PostgreSQL, with 6,000 proposals; the bare view is called without a session, so its own middleware asks nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+
+from tests.bench.table import Row, medians
+from tests.postgresql import cluster
+
+PROPOSALS = 6000
+ROUNDS = 60
+WANTED = 2.5
+
+
+def measure() -> list[Row]:
+    """One row a page; the note says how many queries it makes."""
+    with cluster() as where, tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        os.environ |= where | {"EPLANNING_DATA_DIR": scratch, "EPLANNING_DB_NAME": "postgres", "EPLANNING_DB_POOL": "2"}
+        from kit.scaffold import write_region
+
+        write_region("12.71", Path(scratch) / "region", tahun=2027, lingkungan=3)
+        os.environ |= {"EPLANNING_REGION_DIR": f"{scratch}/region", "DJANGO_SETTINGS_MODULE": "eplanning.settings"}
+        import django
+
+        django.setup()
+        pages, cookie = _season()
+        return [_compare(name, path, cookie if private else "") for name, path, private in pages]
+
+
+def _season() -> tuple[list[tuple[str, str, bool]], str]:
+    """Fill the database; returns the pages and an officer's session cookie."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.management import call_command
+    from django.db import connection
+
+    import regiondata
+    from eplanning.jadwal.models import TahunRencana
+    from eplanning.penerapan.terapkan import apply
+    from tests.template.musim import Musim
+    from tests.template.orang import Orang
+
+    call_command("migrate", verbosity=0)
+    apply(regiondata.load(settings.REGION_DIR).region)
+    musim = Musim(TahunRencana.objects.kini(), Orang())
+    forum = musim.running(musim.kecamatan)
+    shown = _proposals(musim, forum)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    camat, session = musim.orang.camat, SessionStore()
+    session[SESSION_KEY] = str(camat.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = camat.get_session_auth_hash()
+    session.create()
+    pages = [
+        ("public list", "/usulan/", False),
+        ("a usulan's page", f"/usulan/{shown}/", False),
+        ("kecamatan inbox", f"/meja/forum/{forum.pk}/usulan/", True),
+    ]
+    return pages, f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def _proposals(musim, forum) -> str:
+    """PROPOSALS published ones spread over the region, half of them in the inbox; one with a decision at each stage."""
+    from django.utils import timezone
+
+    from eplanning.usulan.models import Keputusan, Usulan
+    from eplanning.wilayah.models import Wilayah
+
+    first = musim.usulan(forum)
+    inside = list(Wilayah.objects.di_bawah(forum.wilayah_id).filter(tingkat="lingkungan"))
+    anywhere = list(Wilayah.objects.filter(tingkat="lingkungan"))
+    common = {
+        field.attname: getattr(first, field.attname)
+        for field in Usulan._meta.concrete_fields
+        if field.attname not in ("id", "nomor", "wilayah_id", "terbit_pada", "asal_id", "tahapan_id")
+    }
+    rows = []
+    for number in range(PROPOSALS):
+        area = (inside if number % 2 else anywhere)[number % len(inside if number % 2 else anywhere)]
+        stage = musim.kecamatan if number % 2 else musim.kelurahan
+        place = {"wilayah": area, "asal": musim.rembuk, "tahapan": stage, "nomor": f"2027-{area.pk}-{number:05d}"}
+        rows.append(Usulan(**common, **place, terbit_pada=timezone.now()))
+    shown = Usulan.objects.bulk_create(rows, batch_size=1000)[1]
+    amounts = {name: getattr(shown, name) for name in ("volume", "harga_satuan", "total", "perangkat_id")}
+    for stage in (musim.rembuk, musim.kelurahan):
+        Keputusan.objects.create(
+            usulan=shown,
+            tahapan=stage,
+            keputusan="diterima",
+            oleh=musim.orang.lurah,
+            peran="lurah",
+            **amounts,
+        )
+    return shown.nomor
+
+
+def _compare(name: str, path: str, cookie: str) -> Row:
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    handler = WSGIHandler()
+    page = partial(_get, handler, path, cookie)
+    page()
+    with CaptureQueriesContext(connection) as captured:
+        page()
+    sql = [query["sql"] for query in captured.captured_queries if query["sql"].lstrip().upper().startswith("SELECT")]
+    _install_bare_view(sql)
+    ours, plain = medians([page, partial(_get, handler, "/telanjang", "")], ROUNDS)
+    return Row(name, ours, plain, WANTED, f"{len(sql)} queries")
+
+
+def _install_bare_view(sql: list[str]) -> None:
+    """`/telanjang` answers with what these statements bring."""
+    from django.conf import settings
+    from django.db import connection
+    from django.http import HttpRequest, JsonResponse
+    from django.urls import clear_url_caches, include, path, set_urlconf
+
+    def bare(request: HttpRequest) -> JsonResponse:
+        found = []
+        with connection.cursor() as cursor:
+            for statement in sql:
+                cursor.execute(statement)
+                found.append(cursor.fetchall())
+        return JsonResponse({"rows": found}, json_dumps_params={"default": str})
+
+    addresses = ModuleType("bench_urls")
+    addresses.urlpatterns = [path("telanjang", bare), path("", include("eplanning.urls"))]
+    sys.modules["bench_urls"] = addresses
+    settings.ROOT_URLCONF = "bench_urls"
+    set_urlconf(None)
+    clear_url_caches()
+
+
+def _get(handler: Callable, path: str, cookie: str) -> bytes:
+    """One GET through WSGI; the answer has to be 200."""
+    answered: dict[str, str] = {}
+    environ: Mapping[str, object] = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "SCRIPT_NAME": "",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.input": BytesIO(),
+        "wsgi.url_scheme": "http",
+        **({"HTTP_COOKIE": cookie} if cookie else {}),
+    }
+    response = handler(environ, lambda status, headers: answered.update(status=status))
+    body = b"".join(response)
+    response.close()
+    if not answered["status"].startswith("200"):
+        raise RuntimeError(f"{path}: {answered['status']}")
+    return body
