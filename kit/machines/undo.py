@@ -61,8 +61,12 @@ def undo(runner: Runner, ledger: Ledger, resources: list[Resource]) -> None:
     """Take away `resources`, the last made first. Raises KitError that names what would not go; that stays written."""
     stayed = []
     for resource in reversed(resources):
+        way = UNDO.get(resource.kind)
+        if way is None:
+            stayed.append(_("{name}: this version of the kit does not know a {kind}").format(**vars(resource)))
+            continue
         try:
-            UNDO[resource.kind](runner, resource.name)
+            way(runner, resource.name)
         except (OSError, KitError) as problem:
             stayed.append(f"{resource.kind} {resource.name}: {problem}")
         else:

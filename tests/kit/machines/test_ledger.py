@@ -61,6 +61,13 @@ def test_what_will_not_go_is_named_and_stays_written_while_the_rest_goes(ledger,
     assert ledger.resources == [Resource("mount", "/stuck")]
 
 
+def test_a_thing_that_another_version_of_the_kit_wrote_down_is_named(ledger):
+    ledger.add("balloon", "red")
+    with pytest.raises(KitError, match="red: this version of the kit does not know a balloon"):
+        undo(RecordingRunner(), ledger, list(ledger.resources))
+    assert ledger.resources == [Resource("balloon", "red")]
+
+
 def test_what_is_gone_already_is_no_problem(tmp_path):
     runner = RecordingRunner()
     for kind in ("folder", "mount", "process"):
