@@ -20,9 +20,21 @@ _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,49}")
 
 @transaction.atomic
 def create_akun(
-    username: str, nama: str, peran: str, *, by, wilayah=None, perangkat=None, dapil=None, wajib_ganti_sandi=True
+    username: str,
+    nama: str,
+    peran: str,
+    *,
+    by,
+    wilayah=None,
+    perangkat=None,
+    dapil=None,
+    wajib_ganti_sandi: bool = True,
+    bersandi: bool = True,
 ) -> tuple[Pengguna, str]:
-    """Make an account with one assignment; returns it and its password, which is shown once. Raises Penolakan."""
+    """Make an account with one assignment; returns it and its password, which is shown once. Raises Penolakan.
+
+    Without a password (`bersandi` False) nobody can sign in until one is set; the password returned is empty.
+    """
     tugas = bappeda.create_akun(None, by)
     if not _USERNAME.fullmatch(username or ""):
         raise Penolakan(
@@ -30,9 +42,9 @@ def create_akun(
         )
     nama = clean_teks(nama, 120, "nama")
     bound = _bound(peran, wilayah, perangkat, dapil)
-    sandi = new_sandi()
+    sandi = new_sandi() if bersandi else ""
     pengguna = Pengguna(username=username, nama=nama, wajib_ganti_sandi=wajib_ganti_sandi)
-    pengguna.set_password(sandi)
+    pengguna.set_password(sandi or None)
     try:
         with transaction.atomic():
             pengguna.save(force_insert=True)

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
-from eplanning.musrenbang.letak import forum_of
+from eplanning.musrenbang.letak import forum_pk
 from eplanning.musrenbang.models import Forum
 from eplanning.pokir.models import Reses
 from eplanning.usulan.models import Usulan
+
+# What says where a proposal lies.
+_PLACE = ("nomor", "tahun_id", "wilayah_id", "tahapan__tingkat", "perangkat__induk_id")
 
 
 def lock_forum(forum: Forum) -> Forum:
@@ -54,13 +57,13 @@ def lock_with_forum(usulan: Usulan, *also: Forum) -> tuple[Usulan, Forum | None]
 
     Raises Penolakan("berubah") when the proposal was moved while we waited.
     """
-    usulan = _with_relations().get(pk=usulan.pk)
-    forum = forum_of(usulan)
-    locked_forums = lock_forums(f.pk for f in (forum, *also) if f)
+    usulan = Usulan.objects.select_related("tahapan", "perangkat").only(*_PLACE).get(pk=usulan.pk)
+    lies_in = forum_pk(usulan)
+    locked_forums = lock_forums(pk for pk in (lies_in, *(f.pk for f in also)) if pk)
     locked = lock_usulan(usulan)
     if (locked.tahapan_id, locked.perangkat_id) != (usulan.tahapan_id, usulan.perangkat_id):
         raise Penolakan(
             "berubah",
             _("Usulan %(nomor)s baru saja dipindahkan orang lain. Muat ulang halaman ini.") % {"nomor": usulan.nomor},
         )
-    return locked, locked_forums[forum.pk] if forum else None
+    return locked, locked_forums.get(lies_in)

@@ -27,7 +27,15 @@ def kunci_forum(usulan) -> Q | None:
     return here & Q(wilayah_id=kode_pada(usulan.wilayah_id, tingkat))
 
 
+def forum_pk(usulan) -> int | None:
+    """The key of the forum a proposal lies in now, or None."""
+    condition = kunci_forum(usulan)
+    if condition is None:
+        return None
+    return Forum.objects.filter(condition).order_by().values_list("pk", flat=True).first()
+
+
 def forum_of(usulan) -> Forum | None:
     """The forum a proposal lies in now, or None."""
     condition = kunci_forum(usulan)
-    return Forum.objects.lengkap().filter(condition).first() if condition is not None else None
+    return Forum.objects.lengkap().filter(condition).order_by().first() if condition is not None else None
