@@ -57,6 +57,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         known = isinstance(error, Finding)
         what = error.what if known else f"{type(error).__name__}: {words[0][:300]}"
         remedy = error.remedy if known else _("Look at the journal of the server, then run `kit verify` again.")
+        if isinstance(error, OSError):
+            what = _("The site does not answer: {why}").format(why=words[0])
+            remedy = _("See `systemctl status nginx` on its host; `kit provision` starts it again.")
     sentence = (getattr(item, "function", None).__doc__ or item.name).strip().splitlines()[0]
     check = Check(item.name, sentence, round(call.duration, 2), what, remedy)
     with Path(os.environ["KIT_VERIFY_RESULTS"]).open("a", encoding="utf-8") as results:

@@ -1,5 +1,7 @@
 """Who may come in, and how a password is kept."""
 
+from eplanning.settings.environment import text
+
 AUTH_USER_MODEL = "akun.Pengguna"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -19,4 +21,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip"}
+# Behind nginx the application listens on a socket, so only the header says who asks; without it allauth lets nobody in.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if text("PROXY_TLS") == "1" else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

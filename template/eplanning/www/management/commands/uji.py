@@ -84,7 +84,7 @@ class Command(BaseCommand):
             wilayah=forum.wilayah,
             wajib_ganti_sandi=False,
         )
-        client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
+        client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0], HTTP_X_FORWARDED_FOR="127.0.0.1")
         login = {"login": pengguna.username, "password": sandi}
         page = client.post(reverse("account_login"), login, secure=True)
         if page.status_code != 302:
