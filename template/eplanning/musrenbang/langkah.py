@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,8 +11,6 @@ from eplanning.jadwal.models import Unit
 from eplanning.musrenbang.letak import kode_pada
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.usulan.models import StatusUsulan, Usulan
-
-TERBUKA = (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN)
 
 
 @dataclass(frozen=True)
@@ -25,10 +23,10 @@ class Langkah:
     perlu_jendela: bool = True
 
 
-def langkah(forum: Forum, peran: set[str], menunggu: int = 0) -> Langkah | None:
+def langkah(forum: Forum, peran: set[str], menunggu: int = 0, kosong: bool = False) -> Langkah | None:
     """What a person with these roles can do next; None when it is somebody else's turn, or all is done.
 
-    `menunggu` is the number of proposals that wait for a decision there.
+    `menunggu` is the number of proposals that wait for a decision there, `kosong` says that nothing lies there yet.
     """
     stage = forum.tahapan
     workers = {*stage.pengusul, *stage.pemutus, *stage.pemimpin, *stage.pengirim}
@@ -41,11 +39,13 @@ def langkah(forum: Forum, peran: set[str], menunggu: int = 0) -> Langkah | None:
     if state == Keadaan.DIPERSIAPKAN:
         return _for(peran, stage.pemimpin, Langkah("start_forum", _("Mulai forum"), _("Semua siap untuk dimulai.")))
     if state == Keadaan.BERLANGSUNG:
-        return _running(peran, stage, menunggu)
+        return _running(peran, stage, menunggu, kosong)
     return _closed(forum, peran, workers) if state == Keadaan.SELESAI else None
 
 
-def _running(peran: set[str], stage, menunggu: int) -> Langkah | None:
+def _running(peran: set[str], stage, menunggu: int, kosong: bool) -> Langkah | None:
+    if kosong and peran & set(stage.pengusul):
+        return Langkah("add_usulan", _("Isi usulan"), _("Belum ada usulan di forum ini."))
     if menunggu:
         said = ngettext("%(n)s usulan menunggu.", "%(n)s usulan menunggu.", menunggu) % {"n": menunggu}
         return _for(peran, stage.pemutus, Langkah("decide", _("Bahas dan putuskan usulan"), said))
@@ -68,14 +68,24 @@ def _for(peran: set[str], boleh, step: Langkah) -> Langkah | None:
     return step if peran & set(boleh) else None
 
 
-def undecided(forums: list[Forum]) -> dict[int, int]:
-    """For each forum, how many proposals there wait for a decision (those entered there need none). One query."""
-    years, stages = {f.tahun_id for f in forums}, {f.tahapan_id for f in forums}
-    rows = Usulan.objects.filter(tahun__in=years, tahapan__in=stages, status__in=TERBUKA)
-    rows = rows.exclude(Q(asal_id=F("tahapan_id"), status=StatusUsulan.BELUM_DIBAHAS))
+def lying(forums: list[Forum]) -> dict[int, tuple[int, int]]:
+    """For each forum, how many proposals lie there and how many of them wait for a decision. One query.
+
+    Those entered there need no decision, unless the stage shares out a quota.
+    """
+    rows = Usulan.objects.filter(tahun__in={f.tahun_id for f in forums}, tahapan__in={f.tahapan_id for f in forums})
+    undiscussed = Q(status=StatusUsulan.BELUM_DIBAHAS) & (~Q(asal=F("tahapan")) | ~Q(tahapan__kuota={}))
+    waits = Case(When(undiscussed | Q(status=StatusUsulan.DIKEMBALIKAN), then=1), default=0)
     columns = ("tahun", "tahapan", "tahapan__tingkat", "wilayah", "perangkat", "perangkat__induk")
-    found: Counter = Counter()
-    for tahun, tahapan, tingkat, wilayah, perangkat, induk in rows.values_list(*columns):
-        unit = (induk or perangkat) if tingkat == Unit.PERANGKAT else kode_pada(wilayah, tingkat)
-        found[tahun, tahapan, unit] += 1
-    return {f.pk: found[f.tahun_id, f.tahapan_id, f.wilayah_id or f.perangkat_id] for f in forums}
+    here: Counter = Counter()
+    waiting: Counter = Counter()
+    for tahun, tahapan, tingkat, wilayah, perangkat, induk, menunggu in rows.values_list(*columns, waits):
+        unit = (induk or perangkat) if tingkat == Unit.PERANGKAT else _unit(wilayah, tingkat)
+        here[tahun, tahapan, unit] += 1
+        waiting[tahun, tahapan, unit] += menunggu
+    keys = {f.pk: (f.tahun_id, f.tahapan_id, f.wilayah_id or f.perangkat_id) for f in forums}
+    return {pk: (here[key], waiting[key]) for pk, key in keys.items()}
+
+
+def _unit(wilayah: str, tingkat: str) -> str | None:
+    return None if tingkat == Unit.DAPIL else kode_pada(wilayah, tingkat)
