@@ -1,4 +1,4 @@
-"""A small region and one browser a person."""
+"""The region with every window open, and one browser a person."""
 
 import pytest
 
@@ -7,9 +7,8 @@ from tests.template.www.perjalanan import sign_in
 
 
 @pytest.fixture
-def dunia(db, settings, tmp_path):
-    """The region, with uploads kept apart."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def dunia(db):
+    """The region with every window open."""
     return build()
 
 

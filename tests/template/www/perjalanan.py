@@ -5,7 +5,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.musrenbang.models import Forum
+from eplanning.musrenbang.units import get_forum
+from eplanning.perangkat.models import Perangkat
+from eplanning.wilayah.models import Wilayah
 from tests.template.www.dunia import PDF
 
 
@@ -18,8 +22,8 @@ def sign_in(person) -> Client:
 
 def forum_of(stage: str, unit: str) -> Forum:
     """The forum of an area or an office at a stage."""
-    key = "perangkat" if stage == "forum_perangkat_daerah" else "wilayah"
-    return Forum.objects.get(tahapan=stage, **{key: unit})
+    kind = Perangkat if stage == "forum_perangkat_daerah" else Wilayah
+    return get_forum(Tahapan.objects.get(pk=stage), kind.objects.get(pk=unit), TahunRencana.objects.kini())
 
 
 def url(name: str, forum: Forum, *more) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from eplanning.usulan.models import Gabungan, StatusUsulan, Usulan
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, PDF, isian
+from tests.template.www.dunia import KOTA, OPD, OPD_LAIN, PDF, isian
 
 pytestmark = pytest.mark.django_db
 
@@ -40,14 +40,14 @@ def test_saving_and_adding_another_keeps_the_place(dunia, masuk, running):
 
 def test_the_catalogue_is_searched_while_typing(masuk, running):
     text = masuk("kaling").get(reverse("kamus_cari"), {"cari": "penyuluhan"}).content.decode()
-    assert "Penyuluhan kesehatan" in text
-    assert "drainase" not in text
+    assert "Penyuluhan gizi uji" in text
+    assert "Drainase" not in text
 
 
 def test_the_catalogue_is_searched_without_javascript_and_nothing_is_lost(dunia, masuk, running):
     typed = isian(dunia, cari="penyuluhan", cari_kamus="1", kamus="", permasalahan="Belum selesai ditulis")
     text = masuk("kaling").post(jalan.url("forum_usulan_baru", running), typed).content.decode()
-    assert "Penyuluhan kesehatan" in text
+    assert "Penyuluhan gizi uji" in text
     assert "Belum selesai ditulis" in text
     assert "data-ep-errors" not in text
     assert not Usulan.objects.exists()
@@ -57,7 +57,7 @@ def test_unit_office_and_total_follow_from_the_catalogue(dunia, masuk):
     wanted = {"kamus": dunia.kamus["DR"].pk, "wilayah": f"{KOTA}.01.1001.L01", "volume": "1.200,5"}
     text = masuk("kaling").get(reverse("usulan_taksiran"), wanted).content.decode()
     assert "meter" in text
-    assert "Dinas Pekerjaan Umum" in text
+    assert "DPUPR" in text
     assert "Rp\u00a01.200.500.000" in text
 
 
@@ -206,15 +206,17 @@ def test_an_office_hands_a_proposal_to_another(dunia, masuk):
     kecamatan, camat = jalan.forum_of("musrenbang_kecamatan", f"{KOTA}.01"), masuk("camat")
     jalan.hold(camat, kecamatan)
     camat.post(jalan.url("forum_usulan_baru", kecamatan), isian(dunia, wilayah=f"{KOTA}.01.1001"))
+    usulan, operator = Usulan.objects.get(), masuk("operator.opd")
+    jalan.accept_all(camat, kecamatan, usulan.nomor)
+    jalan.rank(camat, kecamatan)
     jalan.close(camat, kecamatan)
     jalan.send(camat, kecamatan)
-    usulan, operator = Usulan.objects.get(), masuk("operator.opd")
-    forum = jalan.forum_of("forum_perangkat_daerah", "1.03.0.00.0.00.01.0000")
+    forum = jalan.forum_of("forum_perangkat_daerah", OPD)
     jalan.hold(operator, forum)
-    moved = {"keputusan": "dialihkan", "perangkat": "1.02.0.00.0.00.01.0000", "alasan": "Ini urusan kesehatan."}
+    moved = {"keputusan": "dialihkan", "perangkat": OPD_LAIN, "alasan": "Ini urusan kesehatan."}
 
     answer = operator.post(reverse("usulan_putuskan", args=[forum.pk, usulan.nomor]), moved)
 
     assert answer.status_code == 302
-    other = masuk("opd.lain").get(reverse("opd", args=["1.02.0.00.0.00.01.0000"])).content.decode()
+    other = masuk("opd.lain").get(reverse("opd", args=[OPD_LAIN])).content.decode()
     assert usulan.nomor in other

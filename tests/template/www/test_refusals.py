@@ -9,7 +9,7 @@ from django.utils import timezone
 from eplanning.jadwal.models import Jendela
 from eplanning.usulan.models import Usulan
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, isian
+from tests.template.www.dunia import KOTA, OPD, isian
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_the_forum_of_another_area_does_not_exist(masuk, rembuk):
 
 
 def test_the_inbox_of_another_office_does_not_exist(masuk):
-    address = reverse("opd", args=["1.03.0.00.0.00.01.0000"])
+    address = reverse("opd", args=[OPD])
     assert masuk("opd.lain").get(address).status_code == 404
 
 
@@ -145,8 +145,8 @@ def test_starting_names_the_units_that_have_not_sent(masuk, dunia):
 
     assert answer.status_code == 200
     text = answer.content.decode()
-    assert "Lingkungan L01" in text
-    assert "Lingkungan L02" in text
+    assert "Lingkungan 1" in text
+    assert "Lingkungan 2" in text
     forum.refresh_from_db()
     assert forum.mulai_pada is None
 

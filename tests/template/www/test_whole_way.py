@@ -7,7 +7,7 @@ from django.utils import timezone
 from eplanning.rencana.models import BarisRkpd
 from eplanning.usulan.models import StatusUsulan, Usulan
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, isian, total
+from tests.template.www.dunia import KOTA, OPD, isian, total
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def test_a_proposal_goes_from_rembuk_warga_to_the_plan(dunia, masuk):
     stages = (
         ("musrenbang_kelurahan", f"{KOTA}.01.1001", "operator.kelurahan", "lurah"),
         ("musrenbang_kecamatan", f"{KOTA}.01", "operator.kecamatan", "camat"),
-        ("forum_perangkat_daerah", "1.03.0.00.0.00.01.0000", "operator.opd", "kepala.opd"),
+        ("forum_perangkat_daerah", OPD, "operator.opd", "kepala.opd"),
         ("musrenbang_kota", KOTA, "penyelia", "kepala.bappeda"),
     )
     for stage, unit, worker, leader in stages:
@@ -57,5 +57,5 @@ def test_pokir_joins_the_forum_of_the_office(dunia, masuk):
     answer = member.post(reverse("reses_kirim", args=[reses]))
 
     assert answer.status_code == 302
-    inbox = masuk("operator.opd").get(reverse("opd", args=["1.03.0.00.0.00.01.0000"]), {"asal": "pokir"})
+    inbox = masuk("operator.opd").get(reverse("opd", args=[OPD]), {"asal": "pokir"})
     assert Usulan.objects.get().nomor in inbox.content.decode()

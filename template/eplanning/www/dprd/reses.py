@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from eplanning.akun.models import Peran
-from eplanning.alur.petugas import penugasan_berlaku
+from eplanning.akun.queries import penugasan_berlaku
 from eplanning.jadwal.models import Jendela, Jenis, TahunRencana
 from eplanning.pokir.models import Reses
 from eplanning.www.petugas.alat import BAPPEDA

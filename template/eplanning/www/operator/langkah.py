@@ -1,13 +1,11 @@
 """The way of a forum as steps: what is done, what comes next, and the page where it is done."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from eplanning.musrenbang.models import Berkas, Forum, Keadaan
-from eplanning.usulan.models import StatusUsulan
+from eplanning.musrenbang.models import Forum, Keadaan
 
 
 @dataclass(frozen=True)
@@ -24,14 +22,13 @@ class Langkah:
     langsung: bool = False
 
 
-def steps(forum: Forum, jumlah: Mapping[str, int], berkas: set[str]) -> list[Langkah]:
-    """The steps in order. `jumlah` counts the inbox by decision, `berkas` names the kinds of file uploaded."""
+def steps(forum: Forum, *, ada: bool, menunggu: bool, urut: bool, dipindai: bool) -> list[Langkah]:
+    """The steps in order: is there a proposal, does one wait for a decision, is there an order, is the scan there?"""
 
     def url(name: str) -> str:
         return reverse(f"forum_{name}", args=[forum.pk])
 
     closed = bool(forum.selesai_pada)
-    discussed = not jumlah.get(StatusUsulan.BELUM_DIBAHAS) and bool(sum(jumlah.values()))
     return [
         Langkah(
             "siapkan",
@@ -67,7 +64,7 @@ def steps(forum: Forum, jumlah: Mapping[str, int], berkas: set[str]) -> list[Lan
             _("Masukkan usulan warga dan putuskan setiap usulan yang masuk."),
             _("Buka kotak usulan"),
             "",
-            closed or discussed,
+            closed or (ada and not menunggu),
             url("usulan"),
         ),
         Langkah(
@@ -76,7 +73,7 @@ def steps(forum: Forum, jumlah: Mapping[str, int], berkas: set[str]) -> list[Lan
             _("Susun usulan yang diterima dari yang paling penting, tanpa urutan kembar."),
             _("Urutkan prioritas"),
             "rank",
-            closed or "prioritas" in berkas,
+            closed or urut,
             url("urutan"),
         ),
         Langkah(
@@ -103,7 +100,7 @@ def steps(forum: Forum, jumlah: Mapping[str, int], berkas: set[str]) -> list[Lan
             _("Pindaian berita acara yang sudah ditandatangani, dalam PDF."),
             _("Unggah pindaian"),
             "upload_berkas",
-            Berkas.Macam.BERITA_ACARA in berkas or forum.keadaan == Keadaan.DIKIRIM,
+            dipindai or forum.keadaan == Keadaan.DIKIRIM,
             url("berkas"),
         ),
         Langkah(

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eplanning.akun.models import BERDAPIL, BERPERANGKAT, Peran
-from eplanning.alur.petugas import penugasan_berlaku
+from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.syarat.bappeda import PEMBACA_JEJAK
+from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.www.petugas.pintu import officer_page
 
 
@@ -48,6 +49,16 @@ def tools(user) -> list[Alat]:
         if row.peran in BERPERANGKAT
     ]
     return inboxes + [Alat(title, reverse(name)) for name, (title, may_open) in PAGES.items() if roles & set(may_open)]
+
+
+def forum_pages(forum: Forum) -> list[Alat]:
+    """The pages of one forum, as far as it has come."""
+    pages = [Alat(_("Langkah forum"), reverse("forum", args=[forum.pk]))]
+    if forum.mulai_pada:
+        pages.append(Alat(_("Kotak usulan"), reverse("forum_usulan", args=[forum.pk])))
+    if forum.keadaan == Keadaan.BERLANGSUNG:
+        pages.append(Alat(_("Urutan prioritas"), reverse("forum_urutan", args=[forum.pk])))
+    return pages
 
 
 def region_page(name: str) -> Callable:

@@ -73,6 +73,8 @@ class UsulanForm(forms.Form):
         self.kata = (kata or self.data.get("cari", ""))[:80]
         self.fields["wilayah"].queryset = wilayah
         self.fields["kamus"].queryset = berlaku(tahun)
+        first = "permasalahan" if self.initial.get("alamat") else "alamat"
+        self.fields[first].widget.attrs["autofocus"] = True
 
     def kamus_found(self) -> list[KamusUsulan]:
         """The catalogue entries to choose from: the chosen one first, then what fits the words typed."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from eplanning import jam
 from eplanning.jadwal.models import Jendela
-from eplanning.www.petugas.alat import tools
+from eplanning.www.petugas.alat import forum_pages, tools
 from eplanning.www.templatetags.eplanning import sisa
 
 register = template.Library()
@@ -17,7 +17,9 @@ register = template.Library()
 def desk_menu(context) -> dict:
     """The entries for the signed-in person."""
     request = context["request"]
-    return {"alat": tools(request.user), "kini": request.path}
+    forum = context.get("forum")
+    pages = forum_pages(forum) if getattr(forum, "pk", None) else []
+    return {"alat": tools(request.user), "kini": request.path, "forum": forum, "halaman": pages}
 
 
 @register.filter

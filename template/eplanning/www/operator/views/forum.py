@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,9 +10,8 @@ from eplanning.alur.forum import issue_attendance
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.daftar_hadir import attendance_pdf
-from eplanning.musrenbang.models import Forum
-from eplanning.usulan.models import StatusUsulan
-from eplanning.usulan.queries import inbox
+from eplanning.musrenbang.models import Berkas, Forum
+from eplanning.www.operator.keadaan import count, waits
 from eplanning.www.operator.langkah import next_step, steps
 from eplanning.www.operator.objek import forum_or_404, jendela_of
 from eplanning.www.petugas.pintu import officer_act, officer_page
@@ -23,10 +21,15 @@ from eplanning.www.petugas.pintu import officer_act, officer_page
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The stepper, with the next step as the one clear button."""
     forum = forum_or_404(request.user, pk)
-    rows = list(inbox(forum).order_by().values("status").annotate(n=Count("pk"), nilai=Sum("total")))
-    berkas = list(forum.berkas.all())
-    done = {file.macam for file in berkas} | ({"prioritas"} if forum.prioritas.exists() else set())
-    way = steps(forum, {row["status"]: row["n"] for row in rows}, done)
+    counts = count(forum)
+    files = list(forum.berkas.all())
+    way = steps(
+        forum,
+        ada=bool(counts),
+        menunggu=waits(forum),
+        urut=forum.prioritas.exists(),
+        dipindai=any(file.macam == Berkas.Macam.BERITA_ACARA and file.pada >= forum.ba_pada for file in files),
+    )
     step = None if forum.nihil_alasan else next_step(way)
     return render(
         request,
@@ -37,11 +40,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "langkah": way,
             "kini": step,
             "izin": may(request.user, step.aksi, forum) if step and step.aksi else None,
-            "nihil": may(request.user, "declare_nihil", forum),
-            "berkas": berkas,
-            "hitungan": [{"label": StatusUsulan(row["status"]).label, "status": row["status"]} | row for row in rows],
-            "jumlah": sum(row["n"] for row in rows),
-            "nilai": sum(row["nilai"] for row in rows),
+            "nihil": None if forum.mulai_pada else may(request.user, "declare_nihil", forum),
+            "berkas": files,
+            "hitungan": counts,
+            "jumlah": sum(row.n for row in counts),
+            "nilai": sum(row.nilai for row in counts),
         },
     )
 

@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from eplanning.alur.petugas import penugasan_berlaku
+from eplanning.akun.queries import penugasan_berlaku
 from eplanning.musrenbang.queries import forum_for, meja
+from eplanning.www.operator.tautan import card
 from eplanning.www.petugas.pintu import officer_page
 
 
@@ -15,7 +16,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         request,
         "operator/meja.html",
         {
-            "tugas": meja(request.user),
+            "kartu": [card(task) for task in meja(request.user)],
             "forum": forum_for(request.user),
             "penugasan": penugasan_berlaku(request.user),
         },

@@ -1,0 +1,40 @@
+"""The numbers of a forum's page: what lies there or lay there when it was sent, and what still waits for a decision."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+
+from eplanning.musrenbang.models import Forum
+from eplanning.usulan.models import StatusUsulan
+from eplanning.usulan.queries import hasil, inbox
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """How many proposals have a decision, and what they are worth in rupiah."""
+
+    status: str
+    n: int
+    nilai: int
+
+    @property
+    def label(self) -> str:
+        return str(StatusUsulan(self.status).label)
+
+
+def count(forum: Forum) -> list[Hitungan]:
+    """By decision; after sending by what the forum decided, since the proposals have gone on."""
+    if forum.dikirim_pada:
+        rows, status = hasil(forum).order_by(), "keputusan"
+    else:
+        rows, status = inbox(forum).order_by(), "status"
+    found = rows.values_list(status).annotate(Count("pk"), Sum("total"))
+    return [Hitungan(*row) for row in found]
+
+
+def waits(forum: Forum) -> bool:
+    """Does a proposal need a decision before the forum can close? One entered here does only where a quota splits."""
+    rows = inbox(forum).filter(status__in=(StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN))
+    if not forum.tahapan.kuota:
+        rows = rows.exclude(asal=forum.tahapan_id, status=StatusUsulan.BELUM_DIBAHAS)
+    return rows.exists()

@@ -1,0 +1,45 @@
+"""Where each task of the desk is done, and what its button says."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from eplanning import jam
+from eplanning.musrenbang.meja import Tugas
+
+
+@dataclass(frozen=True)
+class Kartu:
+    """A task with its one button."""
+
+    tugas: Tugas
+    url: str
+    tombol: str
+
+    @property
+    def terbuka(self) -> bool:
+        """Is its window open, or is the task preparation for a window to come?"""
+        return self.tugas.mulai is None or self.tugas.mulai <= jam.now()
+
+
+def card(task: Tugas) -> Kartu:
+    """The task's page. A running forum is the page of all its steps; the next one is its button there."""
+    pages = {
+        "prepare_forum": ("forum_siapkan", _("Siapkan tempat")),
+        "issue_attendance": ("forum", _("Buka forum")),
+        "start_forum": ("forum_mulai", _("Mulai forum")),
+        "decide": ("forum_usulan", _("Buka kotak usulan")),
+        "close_forum": ("forum", _("Buka forum")),
+        "issue_ba": ("forum_ba", _("Terbitkan berita acara")),
+        "upload_berkas": ("forum_berkas", _("Unggah pindaian")),
+        "send_forum": ("forum_kirim", _("Periksa lalu kirim")),
+        "resubmit": ("usulan_ubah", _("Perbaiki")),
+        "record_reses": ("reses_baru", _("Catat reses")),
+        "send_reses": ("reses", _("Buka reses")),
+        "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
+    }
+    name, button = pages[task.aksi]
+    keys = {"usulan_ubah": "nomor", "reses_baru": None, "bappeda_rkpd": None}
+    key = keys.get(name, "pk")
+    return Kartu(task, reverse(name, args=[getattr(task.objek, key)] if key else []), button)
