@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from eplanning import jam
 from eplanning.dokumen import kata, lampiran
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, unit
 from eplanning.jadwal.models import Jenis
 from eplanning.musrenbang.models import Forum
 from eplanning.www.daerah import region
@@ -26,7 +26,7 @@ def minutes(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Nas
     data = frame(pada, kertas=kertas, salinan=publik) | {
         "judul": f"Berita Acara {forum.tahapan.nama}",
         "tahapan": forum.tahapan.nama,
-        "unit": str(forum.unit),
+        "unit": unit(forum),
         "tujuan": forum.tahapan.masuk_ke.nama if forum.tahapan.masuk_ke else "",
         "nomor": forum.ba_nomor,
         "konsep": forum.ba_pada is None,

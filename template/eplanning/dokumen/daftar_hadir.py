@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from eplanning import jam
 from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, unit
 from eplanning.musrenbang.models import Forum
 from eplanning.www.daerah import region
 
@@ -17,7 +17,7 @@ def attendance(forum: Forum, *, baris: int = LINES, kertas: str = "folio") -> Na
     pada = jam.now()
     data = frame(pada, kertas=kertas) | {
         "judul": f"Daftar Hadir {forum.tahapan.nama}",
-        "unit": str(forum.unit),
+        "unit": unit(forum),
         "hari": kata.hari_tanggal(forum.tanggal) if forum.tanggal else "",
         "tempat": ", ".join(part for part in (forum.tempat, forum.alamat) if part),
         "baris": baris,

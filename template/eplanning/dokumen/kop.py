@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from eplanning.dokumen.kata import jam, tanggal
 from eplanning.jejak.models import MataRantai
+from eplanning.musrenbang.models import Forum
+from eplanning.wilayah.models import Tingkat
 from eplanning.www.daerah import region
 
 MARK = 16  # hex digits of the chain's head that fit a footer and still can't be met by chance
@@ -15,6 +17,12 @@ def head(pada: dt.datetime) -> str:
     """The chain as it stood at a moment: `Jejak 118 · 3f9a…`."""
     link = MataRantai.objects.filter(disegel_pada__lte=pada).order_by("-nomor").first()
     return f"Jejak {link.nomor} · {link.hash[:MARK]}" if link else "Jejak belum disegel"
+
+
+def unit(forum: Forum) -> str:
+    """The unit as a paper names it; a lingkungan alone would be one of many of its name."""
+    found = forum.unit
+    return f"{found} {found.induk}" if getattr(found, "tingkat", "") == Tingkat.LINGKUNGAN else str(found)
 
 
 def frame(pada: dt.datetime, *, kertas: str = "folio", salinan: bool = False) -> dict[str, object]:

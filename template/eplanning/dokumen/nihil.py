@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from eplanning import jam
 from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, unit
 from eplanning.musrenbang.models import Forum
 from eplanning.www.daerah import region
 
@@ -17,7 +17,7 @@ def nihil(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Naska
     data = frame(pada, kertas=kertas, salinan=publik) | {
         "judul": f"Berita Acara Nihil {forum.tahapan.nama}",
         "tahapan": forum.tahapan.nama,
-        "unit": str(forum.unit),
+        "unit": unit(forum),
         "nomor": forum.ba_nomor,
         "hari_terbilang": kata.tanggal_terbilang(day),
         "tanggal": kata.tanggal(day),

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from eplanning.jadwal.models import Tahapan
+from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.kamus.models import Bidang
 from eplanning.perangkat.models import Perangkat
 from eplanning.usulan.models import StatusUsulan
@@ -35,6 +35,11 @@ def bidang() -> Pilihan:
 def tahapan() -> list[dict[str, str]]:
     """The chain in order; `asal` says whether proposals are entered there."""
     return list(Tahapan.objects.filter(aktif=True).values("kode", "nama", "pengusul"))
+
+
+def tahun() -> list[str]:
+    """Years with a chain, newest first."""
+    return [str(year) for year in TahunRencana.objects.nyata().values_list("tahun", flat=True)]
 
 
 def status() -> Pilihan:

@@ -1,5 +1,6 @@
 """What a reader of the public list may ask for, read from the address. Anything unknown counts as not asked."""
 
+import re
 from dataclasses import dataclass, fields
 from typing import Self
 from urllib.parse import urlencode
@@ -9,6 +10,9 @@ from django.http import QueryDict
 
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import search
+from eplanning.www.daerah import region_profile
+
+YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Saringan:
     tahap: str = ""
     status: str = ""
     asal: str = ""
+    tahun: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Self:
@@ -32,10 +37,13 @@ class Saringan:
             asked["kelurahan"] = ""
         if asked["status"] not in StatusUsulan.values:
             asked["status"] = ""
+        if asked["tahun"] == str(region_profile().tahun_rencana) or not YEAR.fullmatch(asked["tahun"]):
+            asked["tahun"] = ""
         return cls(**asked)
 
     def apply(self, usulan: QuerySet) -> QuerySet:
-        """Only what was asked for."""
+        """Only what was asked for, of the plan year unless another one was."""
+        usulan = usulan.filter(tahun=self.tahun or region_profile().tahun_rencana, tahun__uji=False)
         area = self.kelurahan or self.kecamatan
         if area:
             usulan = usulan.filter(Q(wilayah=area) | Q(wilayah__kode__startswith=f"{area}."))

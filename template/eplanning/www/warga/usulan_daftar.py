@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eplanning.usulan.models import StatusUsulan, Usulan
-from eplanning.www.daerah import region_profile
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 from eplanning.www.warga.saringan import Saringan
@@ -28,9 +27,9 @@ COLUMNS = {
 
 @require_safe
 def usulan_daftar(request: HttpRequest) -> HttpResponse:
-    """Published proposals of the plan year."""
+    """Published proposals, of the plan year unless another is asked for."""
     saringan = Saringan.read(request.GET)
-    found = saringan.apply(Usulan.objects.terbit().filter(tahun=region_profile().tahun_rencana))
+    found = saringan.apply(Usulan.objects.terbit())
     sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
     hal = page(found.values_list(*COLUMNS), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
     label = {value: str(text) for value, text in StatusUsulan.choices}
@@ -54,5 +53,6 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "tahapan": tahapan,
             "asal": [tahap for tahap in tahapan if tahap["pengusul"]],
             "status": pilihan.status(),
+            "tahun": pilihan.tahun(),
         },
     )
