@@ -24,7 +24,7 @@ _WORDS |= {"padang", "pati", "puncak", "serang", "sorong", "alor", "bangka", "ba
 _WORDS |= {"buton", "gorontalo", "jambi", "kapuas", "malaka", "minahasa", "sumbawa", "yogyakarta"}
 _BEFORE = frozenset({"kota", "kabupaten", "kab", "pemko", "pemkab", "pemkot", "administrasi", "adm"})
 
-_PHRASE = re.compile(r"(?<![/\w.-])[A-Z][A-Za-z]+(?:(?:\.? |-)[A-Z][A-Za-z]+){0,5}")
+_PHRASE = re.compile(r"(?<![/\w.-])[A-Z][A-Za-z]+(?:(?:\.? |-)(?:dan )?[A-Z][A-Za-z]+){0,5}")
 _SLUG = re.compile(r"\b(?:kota|kabupaten|kab)[-_]([a-z]+(?:[-_][a-z]+){0,4})\b")
 _HOST = re.compile(r"\b([a-z0-9-]+)\.(?:go\.id|desa\.id)\b")
 _AREA = re.compile(r"(?<![\w.])\d{2}\.\d{2}\.\d{2}(?:\.[123]\d{3})?(?![\w.]*\d)")
