@@ -1,0 +1,106 @@
+"""The module that installs files: writes once, checks, puts back, and finishes what was cut off."""
+
+from __future__ import annotations
+
+import getpass
+import grp
+import importlib.util
+import json
+import os
+
+import pytest
+from ansible.module_utils.testing import patch_module_args
+
+from tests.playbooks.conftest import PLAYBOOKS
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch, capsys):
+    """Runs the module on this computer; its markers lie in the test's own folder."""
+    place = importlib.util.spec_from_file_location("tree", PLAYBOOKS / "plugins" / "modules" / "tree.py")
+    module = importlib.util.module_from_spec(place)
+    place.loader.exec_module(module)
+    monkeypatch.setattr(module, "MARKERS", str(tmp_path / "markers"))
+    mine = {"owner": getpass.getuser(), "group": grp.getgrgid(os.getgid()).gr_name}
+
+    def run(files, **words):
+        wishes = [{**mine, **file} for file in files]
+        with patch_module_args({"name": "x", "files": wishes, **words}), pytest.raises(SystemExit):
+            module.main()
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def test_a_file_is_written_once(tree, tmp_path):
+    wish = [{"path": str(tmp_path / "deep" / "a"), "content": "text\n", "mode": "0600"}]
+    assert tree(wish)["changed"]
+    assert (tmp_path / "deep" / "a").read_text(encoding="utf-8") == "text\n"
+    assert (tmp_path / "deep" / "a").stat().st_mode & 0o777 == 0o600
+    assert not tree(wish)["changed"]
+
+
+def test_changed_rights_are_put_right(tree, tmp_path):
+    wish = [{"path": str(tmp_path / "a"), "content": "text"}]
+    tree(wish)
+    (tmp_path / "a").chmod(0o666)
+    assert tree(wish)["paths"] == [str(tmp_path / "a")]
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
+
+
+def test_folders_links_and_absence(tree, tmp_path):
+    (tmp_path / "old").write_text("x", encoding="utf-8")
+    wish = [
+        {"path": str(tmp_path / "folder"), "mode": "0750"},
+        {"path": str(tmp_path / "link"), "link": "folder"},
+        {"path": str(tmp_path / "old"), "state": "absent"},
+    ]
+    assert len(tree(wish)["paths"]) == 3
+    assert ((tmp_path / "folder").is_dir(), (tmp_path / "link").readlink().name) == (True, "folder")
+    assert not (tmp_path / "old").exists()
+    assert not tree(wish)["changed"]
+
+
+def test_a_file_wanted_once_keeps_what_became_of_it(tree, tmp_path):
+    wish = [{"path": str(tmp_path / "a"), "content": "first", "once": True}]
+    tree(wish)
+    (tmp_path / "a").write_text("renewed by somebody else", encoding="utf-8")
+    assert not tree(wish)["changed"]
+
+
+def test_commands_run_only_after_a_change(tree, tmp_path):
+    wish = [{"path": str(tmp_path / "a"), "content": "text"}]
+    apply = [["touch", str(tmp_path / "applied")]]
+    tree(wish, apply=apply)
+    (tmp_path / "applied").unlink()
+    tree(wish, apply=apply)
+    assert not (tmp_path / "applied").exists()
+
+
+def test_a_refused_file_is_put_back(tree, tmp_path):
+    (tmp_path / "a").write_text("good", encoding="utf-8")
+    wish = [{"path": str(tmp_path / "a"), "content": "bad"}, {"path": str(tmp_path / "b"), "content": "new"}]
+    done = tree(wish, check=[["false"]], apply=[["touch", str(tmp_path / "applied")]])
+    assert done["msg"] == "`false` ended with code 1: "
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "good"
+    assert not (tmp_path / "b").exists()
+    assert not (tmp_path / "applied").exists()
+
+
+def test_a_run_that_was_cut_off_is_finished_by_the_next(tree, tmp_path):
+    wish = [{"path": str(tmp_path / "a"), "content": "text"}]
+    assert "failed" in tree(wish, apply=[["false"]])
+    assert tree(wish, apply=[["touch", str(tmp_path / "applied")]])["changed"]
+    assert (tmp_path / "applied").exists()
+    assert not tree(wish, apply=[["false"]])["changed"]
+
+
+def test_check_mode_says_and_does_not(tree, tmp_path):
+    done = tree([{"path": str(tmp_path / "a"), "content": "text"}], _ansible_check_mode=True)
+    assert done["paths"] == [str(tmp_path / "a")]
+    assert not (tmp_path / "a").exists()
+
+
+def test_an_unknown_owner_is_told(tree, tmp_path):
+    done = tree([{"path": str(tmp_path / "a"), "content": "x", "owner": "nobody-of-that-name"}])
+    assert "nobody-of-that-name" in done["msg"]
