@@ -51,6 +51,7 @@ class BySystemd:
         unit = f"{group}.service"
         ledger.add("unit", unit, machine)
         properties = {
+            "Type": "exec",  # so that the machine's process is there when systemd-run returns
             "Delegate": "yes",
             "KillMode": "mixed",
             "TimeoutStopSec": "20",

@@ -40,7 +40,7 @@ class Machine:
         words = ["ssh", *self.ssh_options(), "-p", str(self.port), f"{self.user}@{self.host}"]
         return [*words, shlex.join(command)] if command else words
 
-    def run(self, runner: Runner, *command: str, check: bool = True, timeout: float | None = 60) -> Completed:
+    def run(self, runner: Runner, *command: str, check: bool = True, timeout: float | None = 120) -> Completed:
         """Run `command` on the machine as its admin."""
         return runner.run(self.ssh_argv(*command), check=check, timeout=timeout)
 

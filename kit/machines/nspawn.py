@@ -21,7 +21,7 @@ class Nspawn:
     """Overlay on a cached base, a private bridge, one control group a machine."""
 
     name = "nspawn"
-    boot_seconds = 60
+    boot_seconds = 120
 
     def __init__(self, runner: Runner, *, plain: bool = False) -> None:
         """`plain`: as bare as a new server; no packages are lent, and every write is synced to the disk."""

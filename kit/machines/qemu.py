@@ -96,7 +96,7 @@ class Qemu:
         waiting.until_running(
             self.runner,
             machine,
-            patience=60 if self._made_with(machine)["kvm"] else 300,
+            patience=120 if self._made_with(machine)["kvm"] else 600,
             alive=lambda: bool(processes.given(_mark(machine))),
             console=lambda: console.read_text(errors="replace"),
         )
