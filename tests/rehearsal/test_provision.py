@@ -213,6 +213,38 @@ def test_a_server_with_another_host_key_is_refused(provisioned, tmp_path):
         provision(quiet(), provisioned.region, inventory=tmp_path / "inventory", release=provisioned.release)
 
 
+@pytest.fixture
+def acme(lab: Lab, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A local ACME server the machine reaches: its directory, and the certificate of its authority."""
+    (tmp_path / "acme").mkdir()
+    address = lab.network().gateway
+    words = [sys.executable, "-m", "tests.rehearsal.acme_server", tmp_path / "acme", address, "8555"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout.readline() == "ready\n"
+        yield f"http://{address}:8555/directory", tmp_path / "acme" / "ca.crt"
+        server.terminate()
+
+
+def test_a_certificate_comes_from_an_acme_server(installation, acme):
+    directory, authority = acme
+    settings = installation.inventory / "group_vars" / "all" / "main.yml"
+    before = settings.read_text(encoding="utf-8")
+    chosen = {"instance_tls": "acme", "web_acme_directory": directory, "web_acme_email": "admin@example.org"}
+    settings.write_text("".join(f"{name}: {value}\n" for name, value in chosen.items()), encoding="utf-8")
+    try:
+        assert f"{installation.machine.name}: Get the certificate from the public authority" in (
+            installation.provision().changed
+        )
+        assert installation.provision().changed == ()
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    site = Site(installation.machine.host, installation.first.domain, str(authority))
+    assert site.get("/healthz").status == 200
+    assert "Strict-Transport-Security" in site.get("/healthz").headers
+    installation.root("sh", "-c", f"echo token > /var/lib/eplanning/acme-{KODE}/challenges/abc")
+    assert site.plain("/.well-known/acme-challenge/abc").text == "token\n"
+
+
 def refused(machine: Machine, provisioned: Installation, folder: Path) -> RemoteFailed:
     inventories.create(folder / "inventory", app=as_host(machine))
     with pytest.raises(RemoteFailed) as told:
