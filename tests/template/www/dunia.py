@@ -36,7 +36,7 @@ ORANG = {
 def build() -> SimpleNamespace:
     """The region's windows all open now, two catalogue entries, and the people by name."""
     tahun = TahunRencana.objects.kini()
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)
     Jendela.objects.update(mulai=now - dt.timedelta(days=2), selesai=now + dt.timedelta(days=5))
     return SimpleNamespace(
         tahun=tahun,

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +19,14 @@ from eplanning.www.petugas.simpanan import keep_input
 View = Callable[..., HttpResponse]
 
 
+def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    """What the view answers; a refusal becomes a page with its sentence and the way back to the desk."""
+    try:
+        return view(request, *args, **kwargs)
+    except PermissionDenied as denied:
+        return render(request, "petugas/tidak_boleh.html", {"pesan": str(denied)}, status=HTTPStatus.FORBIDDEN)
+
+
 def officer(view: View) -> View:
     """Only signed-in people come in; what somebody posted after the session ended is kept."""
 
@@ -24,7 +34,7 @@ def officer(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
+            return _answer(view, request, *args, **kwargs)
         if request.htmx:
             here = request.htmx.current_url_abs_path or reverse("meja")
             return HttpResponseClientRedirect(redirect_to_login(here).url)
@@ -49,7 +59,7 @@ def officer_act(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.user.is_authenticated:
-            return view(request, *args, **kwargs)
+            return _answer(view, request, *args, **kwargs)
         return redirect_to_login(reverse("meja"))
 
     return guarded
