@@ -1,13 +1,18 @@
 """The application on a region of its own: areas, offices and stages are applied once, each test starts from there."""
 
 import pytest
-import regiondata
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection
 
-from eplanning.jadwal.models import TahunRencana
+import regiondata
+from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
+from eplanning.kamus.models import Bidang, KamusUsulan
+from eplanning.musrenbang.models import Forum
 from eplanning.penerapan.terapkan import apply
+from eplanning.perangkat.models import Perangkat
+from eplanning.pokir.models import Dapil
+from eplanning.wilayah.models import Wilayah
 from tests.template.musim import Musim
 from tests.template.orang import Orang
 
@@ -25,6 +30,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def uploads_apart(settings, tmp_path):
     """Uploaded files of a test stay in its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def no_region(db):
+    """A database that was migrated and knows no region yet."""
+    for model in (Forum, Jendela, KamusUsulan, Bidang, Dapil.kecamatan.through, Dapil, Tahapan, TahunRencana):
+        model.objects.all()._raw_delete(model.objects.db)
+    for model in (Perangkat, Wilayah):
+        model.objects.all()._raw_delete(model.objects.db)
 
 
 @pytest.fixture

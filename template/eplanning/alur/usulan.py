@@ -118,7 +118,7 @@ def merge_usulan(dari: list[Usulan], ke: Usulan, *, by, alasan: str) -> list[Kep
     tugas = syarat.decide(ke, by, forum)
     if ke.status in (StatusUsulan.DITOLAK, StatusUsulan.DITUNDA, StatusUsulan.DIKEMBALIKAN):
         raise Penolakan("keadaan", _("Usulan tujuan tidak sedang dibahas; pilih yang lain."), isian="ke")
-    merged = _mergeable(dari, ke, forum, by)
+    merged = _mergeable(dari, ke, forum)
     alasan = require_alasan(alasan)
     rows = [new_keputusan(u, StatusUsulan.DIGABUNG, tugas=tugas, forum=forum, alasan=alasan) for u in merged]
     Keputusan.objects.bulk_create(rows)
@@ -130,7 +130,7 @@ def merge_usulan(dari: list[Usulan], ke: Usulan, *, by, alasan: str) -> list[Kep
     return rows
 
 
-def _mergeable(dari: list[Usulan], ke: Usulan, forum: Forum, by) -> list[Usulan]:
+def _mergeable(dari: list[Usulan], ke: Usulan, forum: Forum) -> list[Usulan]:
     """Those to be merged, locked: others than `ke`, of the same forum, still open to a decision."""
     here = set(inbox(forum).filter(pk__in=[u.pk for u in dari]).values_list("pk", flat=True))
     locked = list(lock_banyak(u.pk for u in dari).values())
@@ -144,5 +144,5 @@ def _mergeable(dari: list[Usulan], ke: Usulan, forum: Forum, by) -> list[Usulan]
                 % {"nomor": usulan.nomor},
                 isian="dari",
             )
-        syarat.decide(usulan, by, forum)
+        syarat.require_decidable(usulan)
     return locked

@@ -1,6 +1,7 @@
 """Areas: the region itself, kecamatan, villages and what lies below."""
 
 from eplanning import jam
+from eplanning.alur.penolakan import Penolakan
 from eplanning.penerapan.perubahan import Laporan
 from eplanning.penerapan.selaras import align
 from eplanning.wilayah.models import Tingkat, Wilayah
@@ -35,6 +36,7 @@ TINGKAT = {
 def apply(region: Region, laporan: Laporan) -> None:
     """Every area of the files; one that left them is closed as of today."""
     top = region.profil
+    _require_same_region(top.kode, top.nama)
     wanted = {top.kode: _columns(top.kode, top.nama, Tingkat.KABKOTA, SEBUTAN[top.jenis], None)}
     for row in region.wilayah + region.lingkungan:
         wanted[row.kode] = _columns(row.kode, row.nama, TINGKAT[row.tingkat], SEBUTAN[row.tingkat], row.induk)
@@ -47,6 +49,16 @@ def apply(region: Region, laporan: Laporan) -> None:
         closed={"ditutup_pada": jam.today()},
         is_closed=lambda row: row.ditutup_pada is not None,
     )
+
+
+def _require_same_region(kode: str, nama: str) -> None:
+    """Raises Penolakan("daerah") on a database that holds another region: one instance, one region."""
+    other = Wilayah.objects.berlaku().filter(tingkat=Tingkat.KABKOTA).exclude(pk=kode).first()
+    if other:
+        raise Penolakan(
+            "daerah",
+            f"Basis data ini milik {other} ({other.pk}), berkas daerah milik {nama} ({kode}). Pakai basis data lain.",
+        )
 
 
 def _columns(kode: str, nama: str, tingkat: str, sebutan: str, induk: str | None) -> dict:

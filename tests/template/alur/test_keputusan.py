@@ -135,7 +135,7 @@ def test_a_merged_proposal_cannot_be_decided_or_merged_again(musim, orang):
 
 
 def test_proposals_of_different_forums_cannot_be_merged(musim, orang, at_kecamatan):
-    usulan, forum = at_kecamatan
+    usulan, _forum = at_kecamatan
     camat = orang.new("camat.lain", "camat", orang.kecamatan_lain)
     elsewhere = musim.running(musim.kecamatan, orang.kecamatan_lain, by=camat)
     stranger = musim.usulan(elsewhere, by=camat, wilayah=orang.kecamatan_lain)

@@ -38,9 +38,14 @@ def resubmit(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
 
 def decide(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
     tugas = syarat_forum.decide(_lies_in(usulan, forum), by)
+    require_decidable(usulan)
+    return tugas
+
+
+def require_decidable(usulan: Usulan) -> None:
+    """Raises Penolakan("keadaan") on one that was merged or withdrawn: that is final even in a running forum."""
     if usulan.status in SELESAI_DISINI:
         raise Penolakan("keadaan", _("Usulan ini sudah digabung atau dibatalkan, jadi tidak dapat diputuskan lagi."))
-    return tugas
 
 
 def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan:
