@@ -116,3 +116,8 @@ def test_help_lists_every_verb_with_its_first_sentence():
     shown = CliRunner().invoke(cli.root, ["--help"]).output
     for verb in VERBS:
         assert f"  {verb} " in shown
+
+
+def test_a_region_receives_the_licence_of_the_kit():
+    root = reference.PAGES.parent.parent
+    assert (root / "template" / "LICENSE").read_bytes() == (root / "LICENSE").read_bytes()
