@@ -30,6 +30,7 @@ class Check:
     name: str
     sentence: str
     seconds: float
+    of: str = ""  # which of several alike
     what: str | None = None
     remedy: str | None = None
 
@@ -72,7 +73,8 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
         for event in follow(results, lambda: not running.done()):
             check = Check(**event)  # type: ignore[arg-type]
             checks.append(check)
-            context.steps.done(_(check.sentence), check.seconds, fine=check.what is None)
+            told = f"{_(check.sentence)}: {check.of}" if check.of else _(check.sentence)
+            context.steps.done(told, check.seconds, fine=check.what is None)
         done = running.result()
     if done.returncode not in (0, 1):
         words = (done.stdout + done.stderr).strip().splitlines()

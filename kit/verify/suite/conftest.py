@@ -61,6 +61,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
             what = _("The site does not answer: {why}").format(why=words[0])
             remedy = _("See `systemctl status nginx` on its host; `kit provision` starts it again.")
     sentence = (getattr(item, "function", None).__doc__ or item.name).strip().splitlines()[0]
-    check = Check(item.name, sentence, round(call.duration, 2), what, remedy)
+    which = item.callspec.id if hasattr(item, "callspec") else ""
+    check = Check(item.name, sentence, round(call.duration, 2), which, what, remedy)
     with Path(os.environ["KIT_VERIFY_RESULTS"]).open("a", encoding="utf-8") as results:
         results.write(as_json_line(check))

@@ -19,9 +19,10 @@ from kit.verify.target import Target
         ("{root}/shared/backup", "root", 0o700),
         ("{root}/shared/media", "{user}", 0o750),
     ],
+    ids=["settings", "owner's settings", "TLS key", "backups", "uploads"],
 )
 def test_rights(app: Host, target: Target, path: str, owner: str, mode: int) -> None:
-    """Secrets, backups and uploads have the right owner and rights"""
+    """Owner and rights are right"""
     names = {"config": target.config, "root": target.root, "user": target.user}
     file = app.file(path.format(**names))
     wanted = owner.format(**names)

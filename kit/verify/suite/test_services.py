@@ -20,9 +20,13 @@ def running(host: Host, name: str, unit: str) -> None:
     )
 
 
-@pytest.mark.parametrize("ending", [".target", ".socket", ".service", "-segel.timer", "-backup.timer"])
+@pytest.mark.parametrize(
+    "ending",
+    [".target", ".socket", ".service", "-segel.timer", "-backup.timer"],
+    ids=["target", "socket", "service", "seal timer", "backup timer"],
+)
 def test_unit_runs(app: Host, target: Target, ending: str) -> None:
-    """The region's units run"""
+    """A unit of the region runs"""
     running(app, target.app, target.unit + ending)
 
 
