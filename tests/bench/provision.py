@@ -1,0 +1,160 @@
+"""First provision, second provision and deploy against the plainest thing that does the same, on equal clean machines.
+
+- first run: against tests/bench/floor.sh, which makes the same installs and lays down the same files;
+- second, unchanged run: against a play of 20 tasks that do nothing, on the same machine;
+- deploy of a changed release: against that play plus the copying of the file.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kit import inventory as inventories
+from kit import ssh
+from kit.context import Context
+from kit.machines.lab import Lab
+from kit.machines.machine import Machine
+from kit.machines.nspawn import Nspawn
+from kit.provisioning import deploy, provision
+from kit.rehearsal import as_host
+from kit.release import Release, build
+from kit.runner import Runner
+from tests.bench.table import Row, timed
+
+KODE = "12.73"
+FLOOR = Path(__file__).with_name("floor.sh")
+NEVER_COPIED = r"^/etc/(passwd|group|shadow|gshadow|subuid|subgid|ld.so.cache|hostname|hosts|resolv.conf|machine-id)-?$"
+
+
+@dataclass(frozen=True)
+class Trainer:
+    """A trainer's computer: region, two releases of it, inventory."""
+
+    folder: Path
+    region: Path
+    releases: tuple[Release, Release]
+
+    @property
+    def inventory(self) -> Path:
+        return self.folder / "inventory"
+
+
+def measure() -> list[Row]:
+    """Three rows."""
+    runner = Runner()
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        os.environ["EPLANNING_KIT_DATA"] = f"{scratch}/data"
+        trainer = _trainer(Path(scratch))
+        with Lab.open(runner, Nspawn(runner, plain=True), "bench") as lab:
+            ours, bare = lab.machine("ours", "12"), lab.machine("bare", "12")
+            return _on(runner, trainer, ours, bare)
+
+
+def _on(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine) -> list[Row]:
+    context = Context(runner=runner)
+    context.steps.quiet = True
+    before = _state(runner, ours)
+    inventories.create(trainer.inventory, app=as_host(ours))
+    first, second = trainer.releases
+    provisioning = timed(lambda: provision(context, trainer.region, inventory=trainer.inventory, release=first.path))
+    floor = _floor(runner, trainer, ours, bare, before)
+    again = timed(lambda: provision(context, trainer.region, inventory=trainer.inventory, release=first.path))
+    idle = timed(lambda: _idle_play(trainer, ours))
+    copying = timed(lambda: _copy(runner, ours, second.path, "/tmp/copied"))  # noqa: S108
+    deploying = timed(lambda: deploy(context, trainer.region, inventory=trainer.inventory, release=second.path))
+    return [
+        Row("first provision / shell script", provisioning, floor, 1.5),
+        Row("second provision / 20 idle tasks", again, idle, 1.5),
+        Row("deploy / 20 idle tasks + copy", deploying, idle + copying, 1.2, f"copy {copying:.1f} s"),
+    ]
+
+
+def _trainer(folder: Path) -> Trainer:
+    context, region = Context(), folder / "region"
+    context.steps.quiet = True
+    subprocess.run([sys.executable, "-m", "kit", "new", KODE, region, "--defaults"], check=True, capture_output=True)
+    first = build(context, region, dirty=True, out=folder / "first")
+    catalogue = region / "region" / "kamus.csv"
+    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace(" jalan ", " ruas jalan "), encoding="utf-8")
+    return Trainer(folder, region, (first, build(context, region, dirty=True, out=folder / "second")))
+
+
+def _root(runner: Runner, machine: Machine, *words: str) -> str:
+    return machine.run(runner, "sudo", *words, timeout=900).stdout
+
+
+def _state(runner: Runner, machine: Machine) -> dict[str, set[str]]:
+    """Packages and enabled units, and a mark in time for files."""
+    _root(runner, machine, "touch", "/var/lib/bench-mark")
+    units = _root(runner, machine, "systemctl", "list-unit-files", "--state=enabled", "--no-legend", "--plain")
+    return {
+        "packages": set(_root(runner, machine, "dpkg-query", "-W", "-f", "${Package}\\n").split()),
+        "enabled": {line.split()[0] for line in units.splitlines() if line.strip()},
+    }
+
+
+def _floor(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine, before: dict[str, set[str]]) -> float:
+    """Carry what the playbooks made over to the other machine, then time the script there, sending included."""
+    made = "find /etc /usr/local -newer /var/lib/bench-mark -type f -print0"
+    made += f" | grep -zvE '{NEVER_COPIED}' | tar -czf /tmp/files.tgz --null -T -"
+    _root(runner, ours, "sh", "-c", f"'{made.replace(chr(39), chr(34))}'")
+    after = _state(runner, ours)
+    parcel = trainer.folder / "parcel"
+    parcel.mkdir()
+    runner.run(["scp", *ours.ssh_options(), f"{ours.user}@{ours.host}:/tmp/files.tgz", parcel / "files.tgz"])
+    for name in ("packages", "enabled"):
+        (parcel / name).write_text("\n".join(sorted(after[name] - before[name])) + "\n", encoding="utf-8")
+
+    def script() -> None:
+        for name in ("files.tgz", "packages", "enabled"):
+            _copy(runner, bare, parcel / name, f"/tmp/{name}")  # noqa: S108
+        _copy(runner, bare, trainer.releases[0].path, "/tmp/release.tar.gz")  # noqa: S108
+        _copy(runner, bare, FLOOR, "/tmp/floor.sh")  # noqa: S108
+        _root(runner, bare, "sh", "/tmp/floor.sh", KODE, trainer.releases[0].manifest.id, ours.host)  # noqa: S108
+
+    return timed(script)
+
+
+def _copy(runner: Runner, machine: Machine, source: Path, target: str) -> None:
+    runner.run(["scp", "-q", *machine.ssh_options(), source, f"{machine.user}@{machine.host}:{target}"])
+
+
+def _idle_play(trainer: Trainer, machine: Machine) -> None:
+    """20 tasks that do nothing, with the very settings the kit's plays have."""
+    tasks = [{"name": f"Nothing {n}", "ansible.builtin.command": "true", "changed_when": False} for n in range(20)]
+    play = [{"hosts": "app", "become": True, "gather_facts": False, "tasks": tasks}]
+    file = trainer.folder / "idle.yml"
+    file.write_text(yaml.safe_dump(play), encoding="utf-8")
+    inventory = inventories.load(trainer.inventory)
+    settings = {
+        "ANSIBLE_CONFIG": str(Path(__file__).parents[2] / "playbooks" / "ansible.cfg"),
+        "ANSIBLE_SSH_ARGS": ssh.arguments(inventory),
+    }
+    words = [
+        sys.executable,
+        "-m",
+        "ansible",
+        "playbook",
+        str(file),
+        "--inventory",
+        str(trainer.inventory / "hosts.yml"),
+    ]
+    subprocess.run(
+        [*words, "--vault-password-file", str(_password(trainer))],
+        check=True,
+        capture_output=True,
+        env=os.environ | settings,
+    )
+
+
+def _password(trainer: Trainer) -> Path:
+    from kit.vault import Vault
+
+    return Vault(trainer.inventory, KODE).password_file
