@@ -4,12 +4,14 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Sum
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from eplanning.alur.wewenang import may
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Wilayah
+from eplanning.www.operator.baris import columns, lines
 from eplanning.www.operator.objek import jendela_of
 from eplanning.www.operator.saring import Saringan
 
@@ -17,10 +19,15 @@ PER_PAGE = 50
 
 
 def row_context(forum: Forum) -> dict:
-    """What each row's links start with."""
+    """What each row's links are made of: while the forum runs they lead to the decision, else to the proposal."""
+    running = forum.keadaan == Keadaan.BERLANGSUNG
+    inbox_url = reverse("forum_usulan", args=[forum.pk]) if forum.pk else ""
     return {
-        "alamat": reverse("forum_usulan", args=[forum.pk]) if forum.pk else "",
-        "rinci": f"{reverse('meja')}usulan/",
+        "berlangsung": running,
+        "rinci": inbox_url if running else f"{reverse('meja')}usulan/",
+        "akhir": "/putuskan/" if running else "/",
+        "bersama": reverse("forum_bersama", args=[forum.pk]) if forum.pk else "",
+        "terima": _("Terima"),
     }
 
 
@@ -33,15 +40,15 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
     counts = dict(lying.order_by().values_list("status").annotate(Count("pk")))
     query = request.GET.copy()
     query.pop("hal", None)
-    pages = Paginator(rows.lengkap().order_by("wilayah_id", "nomor"), PER_PAGE)
+    pages = Paginator(columns(rows.order_by("wilayah_id", "nomor")), PER_PAGE)
     pages.count = totals["n"]
-    running = forum.keadaan == Keadaan.BERLANGSUNG
+    page = pages.get_page(request.GET.get("hal"))
     return {
         "forum": forum,
         "jendela": jendela_of(forum),
-        "berlangsung": running,
         "boleh_isi": may(request.user, "add_usulan", forum) if forum.tahapan.pengusul else None,
-        "page": pages.get_page(request.GET.get("hal")),
+        "page": page,
+        "baris": lines(page.object_list),
         "query": f"{query.urlencode()}&" if query else "",
         "saringan": wanted,
         "jumlah": totals["n"],
