@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from eplanning.jejak.models import Catatan, MataRantai
-from eplanning.jejak.pemicu import installed
+from eplanning.jejak.pemicu import install, installed
 from eplanning.jejak.queries import head
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
@@ -24,13 +24,13 @@ def usulan(musim):
 
 def behind_the_back(sql: str, *params: object) -> None:
     """What somebody does who owns the database: triggers off, change, triggers on."""
-    from eplanning.jejak.pemicu import install
-
+    connection.check_constraints()
     tables = {name: _table(name) for name in installed(connection)}
     with connection.cursor() as cursor:
         for name, table in tables.items():
             cursor.execute(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
         cursor.execute(sql, params)
+    connection.check_constraints()
     install(connection)
 
 
