@@ -1,12 +1,13 @@
 """Money, quantities, time left and icons, as Indonesian readers write them in either language."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -59,6 +60,17 @@ def sisa(moment: datetime | None) -> str:
         ngettext("%d menit", "%d menit", minutes) % minutes if not days and (minutes or not hours) else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+@register.filter
+def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """`<option>` elements of (code, name) pairs: a list of offices is long, and a template loop over it slow."""
+    return mark_safe(  # noqa: S308 - both parts are escaped here
+        "".join(
+            f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{escape(name)}</option>'
+            for code, name in choices
+        )
+    )
 
 
 @register.simple_tag

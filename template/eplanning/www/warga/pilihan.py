@@ -32,9 +32,10 @@ def bidang() -> Pilihan:
     return list(Bidang.objects.values_list("kode", "nama"))
 
 
-def tahapan() -> list[dict[str, str]]:
-    """The chain in order; `asal` says whether proposals are entered there."""
-    return list(Tahapan.objects.filter(aktif=True).values("kode", "nama", "pengusul"))
+def tahapan() -> tuple[Pilihan, Pilihan]:
+    """The chain in order, and of it the stages where proposals are entered."""
+    rows = list(Tahapan.objects.filter(aktif=True).values_list("kode", "nama", "pengusul"))
+    return [(kode, nama) for kode, nama, _who in rows], [(kode, nama) for kode, nama, who in rows if who]
 
 
 def tahun() -> list[str]:

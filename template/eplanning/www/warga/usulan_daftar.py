@@ -35,8 +35,10 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
     label = {value: str(text) for value, text in StatusUsulan.choices}
     rows = [dict(zip(COLUMNS.values(), row, strict=True)) for row in hal]
     for row in rows:
+        area = ", ".join(part for part in (f"{row['sebutan']} {row['tempat']}", row["induk"]) if part)
+        row["keterangan"] = f"{area} · {row['singkatan'] or row['perangkat']}"
         row["keputusan"] = label[row["status"]]
-    tahapan = pilihan.tahapan()
+    tahapan, asal = pilihan.tahapan()
     return render(
         request,
         "warga/usulan_daftar.html",
@@ -51,7 +53,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "perangkat": pilihan.perangkat(),
             "bidang": pilihan.bidang(),
             "tahapan": tahapan,
-            "asal": [tahap for tahap in tahapan if tahap["pengusul"]],
+            "asal": asal,
             "status": pilihan.status(),
             "tahun": pilihan.tahun(),
         },
