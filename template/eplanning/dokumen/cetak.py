@@ -63,6 +63,8 @@ class Naskah:
         if response is None or response.status_code != 304:
             response = HttpResponse(self.pdf(), content_type="application/pdf")
             response["Content-Disposition"] = f'inline; filename="{slugify(self.nama)}.pdf"'
+        # A browser shows a PDF with styles of its own, which the policy of pages would refuse.
+        response["Content-Security-Policy"] = "frame-ancestors 'none'"
         response["ETag"] = etag
         response["Cache-Control"] = "public, max-age=300" if public else "private, no-store"
         return response

@@ -14,8 +14,8 @@ MARK = 16  # hex digits of the chain's head that fit a footer and still can't be
 
 
 def head(pada: dt.datetime) -> str:
-    """The chain as it stood at a moment: `Jejak 118 · 3f9a…`."""
-    link = MataRantai.objects.filter(disegel_pada__lte=pada).order_by("-nomor").first()
+    """The chain over all that was recorded until a moment: `Jejak 118 · 3f9a…`."""
+    link = MataRantai.objects.filter(catatan__pada__lte=pada).order_by("-nomor").first()
     return f"Jejak {link.nomor} · {link.hash[:MARK]}" if link else "Jejak belum disegel"
 
 

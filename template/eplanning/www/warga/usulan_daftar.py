@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.wilayah.models import Wilayah
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 from eplanning.www.warga.saringan import Saringan
@@ -35,8 +36,9 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
     label = {value: str(text) for value, text in StatusUsulan.choices}
     rows = [dict(zip(COLUMNS.values(), row, strict=True)) for row in hal]
     for row in rows:
-        area = ", ".join(part for part in (f"{row['sebutan']} {row['tempat']}", row["induk"]) if part)
-        row["keterangan"] = f"{area} · {row['singkatan'] or row['perangkat']}"
+        area = str(Wilayah(nama=row["tempat"], sebutan=row["sebutan"]))
+        place = f"{area}, {row['induk']}" if row["induk"] else area
+        row["keterangan"] = f"{place} · {row['singkatan'] or row['perangkat']}"
         row["keputusan"] = label[row["status"]]
     tahapan, asal = pilihan.tahapan()
     return render(
