@@ -9,7 +9,7 @@ import regiondata
 from eplanning.akun.models import Pengguna
 from eplanning.alur.management.commands import demo as command
 from eplanning.demo.isi import is_seeded
-from eplanning.jadwal.models import TahunRencana
+from eplanning.jadwal.models import Jendela, TahunRencana
 from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.models import Keadaan
 from eplanning.musrenbang.queries import meja, pantau
@@ -59,6 +59,11 @@ def test_seeding_again_adds_nothing_and_renews_the_passwords(seeded, manage):
     assert again["usulan"] == seeded["usulan"]
     assert [p["username"] for p in again["people"]] == [p["username"] for p in seeded["people"]]
     assert not {p["sandi"] for p in again["people"]} & {p["sandi"] for p in seeded["people"]}
+
+
+def test_applying_the_files_again_leaves_the_windows_of_the_season_open(seeded, manage, tahun):
+    manage("region", "apply")
+    assert all(window.terbuka() for window in Jendela.objects.filter(tahun=tahun))
 
 
 def test_a_kabupaten_whose_chain_starts_at_the_village(no_region, manage, settings, tmp_path):

@@ -1,4 +1,4 @@
-"""The windows of the year. One that an officer has moved since stays moved: a deploy must not undo a decision."""
+"""The windows of the year. One that was moved since stays moved: a deploy must not undo a decision."""
 
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
@@ -16,8 +16,8 @@ def apply(region: Region, tahun: TahunRencana, laporan: Laporan) -> None:
     for row in region.jadwal:
         span = (region.profil.waktu(row.mulai), region.profil.waktu(row.selesai))
         window = known.get(row.tahapan)
-        if window and (window.mulai, window.selesai) != span and any(p.oleh_id for p in window.perubahan.all()):
-            laporan.add("jadwal", "biarkan", row.tahapan, window, "sudah digeser lewat aplikasi")
+        if window and (window.mulai, window.selesai) != span and _moved_since(window):
+            laporan.add("jadwal", "biarkan", row.tahapan, window, "sudah digeser sesudahnya")
         elif window is None or (window.mulai, window.selesai) != span:
             laporan.add("jadwal", "ubah" if window else "tambah", row.tahapan, row.tahapan)
             spans[row.tahapan] = span
@@ -27,3 +27,9 @@ def apply(region: Region, tahun: TahunRencana, laporan: Laporan) -> None:
     for row in region.jadwal:
         if row.tahapan not in known:
             Jendela.objects.filter(tahun=tahun, tahapan=row.tahapan).update(keterangan=row.keterangan)
+
+
+def _moved_since(window: Jendela) -> bool:
+    """Was it moved by somebody's decision, rather than laid from the file?"""
+    moves = list(window.perubahan.all())
+    return bool(moves) and moves[-1].alasan != ALASAN

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import eplanning
 
-ALLOWED = {"akun", "demo", "penerapan", "uji", "verifikasi"}
+ALLOWED = {"demo", "penerapan", "percobaan"}
 
 
 def test_no_page_can_act_as_the_console():

@@ -17,6 +17,7 @@ BOUND = {"wilayah": Wilayah, "perangkat": Perangkat, "dapil": Dapil}
 
 class Command(BaseCommand):
     help = "Akun dari konsol server. Sandi dibuat oleh aplikasi dan ditampilkan satu kali."
+    requires_system_checks = []
 
     def add_arguments(self, parser) -> None:
         acts = parser.add_subparsers(dest="aksi", required=True)

@@ -14,6 +14,7 @@ from eplanning.usulan.models import Usulan
 
 class Command(BaseCommand):
     help = "Data contoh untuk latihan dan pratinjau: orang, forum dan usulan di sekitar hari ini."
+    requires_system_checks = []
 
     def add_arguments(self, parser) -> None:
         act = parser.add_subparsers(dest="aksi", required=True).add_parser("seed", help="Isi data contoh.")

@@ -15,6 +15,7 @@ DISEBUT = 20
 
 class Command(BaseCommand):
     help = "Terapkan berkas daerah (region/) ke basis data."
+    requires_system_checks = []
 
     def add_arguments(self, parser) -> None:
         act = parser.add_subparsers(dest="aksi", required=True).add_parser("apply", help="Terapkan berkas daerah.")

@@ -12,6 +12,7 @@ from eplanning.jejak.verifikasi import verify
 
 class Command(BaseCommand):
     help = "Jejak: segel catatan baru ke dalam rantai, periksa rantai, tampilkan kepalanya."
+    requires_system_checks = []
 
     def add_arguments(self, parser) -> None:
         acts = parser.add_subparsers(dest="aksi", required=True)
