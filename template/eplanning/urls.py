@@ -6,7 +6,7 @@ from eplanning.www.healthz import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("eplanning.akun.urls")),
     path("", include("eplanning.www.warga.urls")),
     path("meja/", include("eplanning.www.operator.urls")),
     path("meja/opd/", include("eplanning.www.opd.urls")),
