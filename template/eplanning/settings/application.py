@@ -87,7 +87,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = folder("STATIC_DIR", BASE_DIR / "staticfiles")
+# A local copy serves its assets from where they are written.
+STATIC_ROOT = folder("STATIC_DIR", BASE_DIR / "staticfiles") if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "eplanning" / "static"]
 MEDIA_ROOT = folder("MEDIA_DIR", DATA_DIR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
