@@ -6,6 +6,8 @@ that do not stand in a `_()` are taken from where they live: the commands' help 
 
 from __future__ import annotations
 
+import ast
+import datetime as dt
 import io
 import os
 import subprocess
@@ -20,6 +22,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+TIMELESS = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same texts give the same bytes
 ROOT = Path(__file__).resolve().parent.parent
 KIT = ROOT / "kit" / "locale" / "id" / "LC_MESSAGES" / "kit.po"
 APPLICATION = ROOT / "template" / "eplanning" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -30,7 +33,7 @@ def kit_texts() -> Catalog:
     catalog = Catalog(project="eplanning-kit", charset="utf-8")
     for name, _line, message, comments, context in extract_from_dir(ROOT / "kit", [("**.py", "python")]):
         catalog.add(message, locations=[(f"kit/{name}", 1)], auto_comments=comments, context=context)
-    for text in [*_help(), *_tasks()]:
+    for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs()]:
         catalog.add(text)
     return catalog
 
@@ -56,6 +59,26 @@ def _tasks() -> Iterator[str]:
                     yield task["name"]
 
 
+def _checks() -> Iterator[str]:
+    """What `kit verify` says of each check: the first line of its docstring."""
+    for path in sorted((ROOT / "kit" / "verify" / "suite").glob("test_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                yield (ast.get_docstring(node) or "").splitlines()[0]
+
+
+def _secrets() -> Iterator[str]:
+    from kit.checks.secrets import _PATTERNS
+
+    yield from _PATTERNS
+
+
+def _needs() -> Iterator[str]:
+    from kit.needs import PURPOSES
+
+    yield from (need.why for needs in PURPOSES.values() for need in needs)
+
+
 def merge(path: Path, template: Catalog, locale: str) -> None:
     """Bring the catalogue up to date; translations stay, texts that are gone go."""
     catalog = Catalog(locale=locale)
@@ -73,8 +96,7 @@ def compiled(path: Path) -> bytes:
     """The .mo of a .po, the same bytes each time."""
     with path.open("rb") as file:
         catalog = read_po(file)
-    for name in ("creation_date", "revision_date"):
-        setattr(catalog, name, None)
+    catalog.creation_date = catalog.revision_date = TIMELESS
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()

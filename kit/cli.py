@@ -10,7 +10,7 @@ import click
 
 from kit import __version__, i18n
 from kit import commands as verbs
-from kit.context import Context
+from kit.context import Context, in_language
 from kit.errors import ExitCode, KitError
 from kit.i18n import _
 from kit.result import failed
@@ -18,6 +18,10 @@ from kit.result import failed
 
 class Verbs(click.Group):
     """One verb a file in kit/commands/; a file is imported only when its verb is used or listed."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        in_language(self)
+        return super().get_help(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name.strip("_") for module in pkgutil.iter_modules(verbs.__path__))

@@ -46,7 +46,7 @@ def verb(**attributes: object) -> Callable[[Callable[..., Result]], click.Comman
 
 def in_language(command: click.Command) -> click.Command:
     """The command with its help in the active language; catalogues take these texts from the commands themselves."""
-    command.help = _(command.help or "")
+    command.help = _(command.help) if command.help else None
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _(parameter.help)

@@ -38,7 +38,7 @@ def command(context: Context, purpose: str) -> Result:
         for need in needs.PURPOSES[part]:
             met = need not in absent
             parts[need.look_for] = met
-            lines.append(f"  {_sign(met)} {need.package:<20} {need.why}")
+            lines.append(f"  {_sign(met)} {need.package:<20} {_(need.why)}")
     free = shutil.disk_usage(cache()).free / 1e9
     room = free >= FREE_GB
     rights = os.geteuid() == 0 or purpose in ("demo", "provision")
