@@ -8,6 +8,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,7 @@ def _unprivileged(folder: Path) -> dict[str, object]:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that being stopped stops the cluster too
     with cluster() as where:
         return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], env=os.environ | where).returncode
 

@@ -4,10 +4,10 @@ import json
 from io import StringIO
 
 import pytest
-import regiondata
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
+import regiondata
 from eplanning.akun.models import Pengguna
 from eplanning.alur.management.commands import demo as command
 from eplanning.demo.isi import is_seeded
