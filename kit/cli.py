@@ -10,8 +10,9 @@ import click
 
 from kit import __version__, i18n
 from kit import commands as verbs
-from kit.context import Context, in_language
+from kit.context import Context
 from kit.errors import ExitCode, KitError
+from kit.helptext import translated
 from kit.i18n import _
 from kit.result import failed
 
@@ -20,8 +21,7 @@ class Verbs(click.Group):
     """One verb a file in kit/commands/; a file is imported only when its verb is used or listed."""
 
     def get_help(self, ctx: click.Context) -> str:
-        in_language(self)
-        return super().get_help(ctx)
+        return click.Group.get_help(translated(self), ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name.strip("_") for module in pkgutil.iter_modules(verbs.__path__))

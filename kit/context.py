@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import click
 
-from kit.i18n import _
+from kit.helptext import Command
 from kit.result import Result
 from kit.runner import Runner
 from kit.steps import Steps
@@ -39,18 +39,9 @@ def verb(**attributes: object) -> Callable[[Callable[..., Result]], click.Comman
                 context.steps.quiet = True
             show(function(context, *args, **kwargs), as_json=context.json, ctx=click_context)
 
-        return in_language(click.command(**attributes)(invoke))
+        return click.command(cls=Command, **attributes)(invoke)
 
     return decorate
-
-
-def in_language(command: click.Command) -> click.Command:
-    """The command with its help in the active language; catalogues take these texts from the commands themselves."""
-    command.help = _(command.help) if command.help else None
-    for parameter in command.params:
-        if isinstance(parameter, click.Option) and parameter.help:
-            parameter.help = _(parameter.help)
-    return command
 
 
 def show(result: Result, *, as_json: bool, ctx: click.Context) -> None:

@@ -23,10 +23,8 @@ def commands() -> dict[str, click.Command]:
 def help_text(name: str, command: click.Command) -> str:
     """The help of a command in English, as a terminal of 100 columns shows it."""
     i18n.activate("en")
-    parent = click.Context(root, info_name="kit", max_content_width=100, terminal_width=100)
-    return command.get_help(
-        click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
-    )
+    parent = click.Context(root, info_name="kit", terminal_width=100, **root.context_settings)
+    return command.get_help(click.Context(command, info_name=name, parent=parent))
 
 
 def page(name: str) -> Path:
