@@ -34,7 +34,7 @@ class TahunIni:
         if kecamatan is None:
             return
         for village in self.villages(kecamatan)[:2]:
-            self.jalan.village(village)
+            self.jalan.village(village, neighbourhoods=1)
         self.jalan.hold(self.jalan.kecamatan, kecamatan, usulan=4)
 
     def corner(self, operator_kelurahan, operator_kecamatan) -> None:
@@ -42,7 +42,7 @@ class TahunIni:
         home, others = self.sudut.kelurahan, self.villages(self.sudut.kecamatan)
         self._home(home, operator_kelurahan)
         for village in others[:1]:
-            self.jalan.village(village)
+            self.jalan.village(village, neighbourhoods=1)
         for village in others[1:2]:
             self._nihil(village)
         leader = self.pemeran.leads(self.sudut.kecamatan)
