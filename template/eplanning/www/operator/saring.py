@@ -34,6 +34,10 @@ class Saringan:
     def aktif(self) -> bool:
         return bool(self.kata or self.status or self.wilayah)
 
+    def __bool__(self) -> bool:
+        """Does it leave anything out?"""
+        return self.aktif or bool(self.asal)
+
     def apply(self, rows: QuerySet[Usulan]) -> QuerySet[Usulan]:
         for word in self.kata.split():
             rows = rows.filter(Q(uraian__icontains=word) | Q(nomor__icontains=word) | Q(alamat__icontains=word))

@@ -45,7 +45,7 @@ class UsulanForm(forms.Form):
         label=_("Harga satuan (Rp)"),
         required=False,
         min_value=1,
-        help_text=_("Kosongkan untuk memakai harga kamus; tidak dapat melebihinya."),
+        help_text=_("Kosong berarti harga kamus, harga tertinggi."),
     )
     penerima_manfaat = Jumlah(label=_("Penerima manfaat (jiwa)"), required=False)
     lintang = forms.DecimalField(
