@@ -269,7 +269,7 @@ def test_a_server_without_room_is_refused_before_anything_is_touched(machine, pr
 def test_a_disk_that_fills_up_on_the_way_is_told_and_the_run_is_continued(installation):
     identity = installation.first.release.id
     installation.root("rm", "-r", f"{ROOT}/releases/{identity}")
-    installation.root("mount", "-t", "tmpfs", "-o", "size=8M", "tmpfs", f"{ROOT}/releases")
+    installation.root("mount", "-t", "tmpfs", "-o", "size=8M,mode=0755", "tmpfs", f"{ROOT}/releases")
     with pytest.raises(RemoteFailed, match=r"The disk of .* is full"):
         installation.provision()
     installation.root("umount", f"{ROOT}/releases")
