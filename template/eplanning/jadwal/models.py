@@ -9,10 +9,6 @@ from eplanning.wilayah.models import Tingkat
 
 
 class TahunRencanaQuerySet(models.QuerySet):
-    def nyata(self):
-        """Years that are really planned."""
-        return self.filter(uji=False)
-
     def kini(self):
         """The year that is being planned now, or None before `region apply`."""
         return self.filter(berjalan=True).first()
@@ -23,9 +19,6 @@ class TahunRencana(models.Model):
 
     tahun = models.PositiveSmallIntegerField(_("tahun rencana"), primary_key=True)
     berjalan = models.BooleanField(_("sedang berjalan"), default=False)
-    uji = models.BooleanField(
-        _("tahun uji"), default=False, help_text=_("Hanya untuk memeriksa pemasangan; tidak pernah tampil.")
-    )
 
     objects = TahunRencanaQuerySet.as_manager()
 
@@ -35,7 +28,6 @@ class TahunRencana(models.Model):
         ordering = ["-tahun"]
         constraints = [
             models.UniqueConstraint(fields=["berjalan"], condition=Q(berjalan=True), name="satu_tahun_berjalan"),
-            models.CheckConstraint(condition=~Q(berjalan=True, uji=True), name="tahun_uji_tidak_berjalan"),
         ]
 
     def __str__(self) -> str:

@@ -7,27 +7,22 @@ from eplanning.akun.queries import penugasan_berlaku
 from eplanning.jadwal.models import Jendela, Tahapan
 from eplanning.musrenbang.baris import Baris, of_forum
 from eplanning.musrenbang.models import Berkas, Forum
-from eplanning.musrenbang.terlihat import of_assignment
+from eplanning.musrenbang.terlihat import SEMUA, TIDAK_ADA, of_assignment
 
 
 def forum_for(user) -> list[Baris]:
     """The forums of the running year that a person leads or works in, in the order of the chain."""
-    windows = {(w.tahun_id, w.tahapan_id): w for w in Jendela.objects.filter(now())}
+    windows = {(w.tahun_id, w.tahapan_id): w for w in Jendela.objects.filter(tahun__berjalan=True)}
     stages = list(Tahapan.objects.filter(aktif=True))
-    mine = Q(pk__in=[])
+    mine = TIDAK_ADA
     for tugas in penugasan_berlaku(user):
         at = [s.pk for s in stages if tugas.peran in {*s.pengusul, *s.pemutus, *s.pemimpin, *s.pengirim}]
         mine |= Q(tahapan__in=at) & _covered(tugas)
     scan = Max("berkas__pada", filter=Q(berkas__macam=Berkas.Macam.BERITA_ACARA))
-    rows = Forum.objects.lengkap().filter(now(), mine).annotate(pindai_terakhir=scan)
+    rows = Forum.objects.lengkap().filter(mine, tahun__berjalan=True).annotate(pindai_terakhir=scan)
     rows = rows.order_by("tahapan__urutan", F("wilayah").asc(nulls_first=True), "perangkat")
     return [of_forum(forum, windows.get((forum.tahun_id, forum.tahapan_id))) for forum in rows]
 
 
 def _covered(tugas: Penugasan) -> Q:
-    return of_assignment(tugas) if tugas.wilayah_id or tugas.perangkat_id else Q(tahun__uji=False)
-
-
-def now() -> Q:
-    """The year that is being planned, and the test year (in which only the test account has a forum)."""
-    return Q(tahun__berjalan=True) | Q(tahun__uji=True)
+    return of_assignment(tugas) if tugas.wilayah_id or tugas.perangkat_id else SEMUA

@@ -10,10 +10,14 @@ from eplanning.akun.queries import penugasan_berlaku
 
 MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
 
+# An empty Q would vanish in an "or": these two do not.
+TIDAK_ADA = Q(pk__in=[])
+SEMUA = ~TIDAK_ADA
+
 
 def terlihat(user) -> Q:
     """The forums of the own unit and of the units below it; all of them for those who oversee the region."""
-    return functools.reduce(operator.or_, (of_assignment(t) for t in penugasan_berlaku(user)), Q(pk__in=[]))
+    return functools.reduce(operator.or_, (of_assignment(t) for t in penugasan_berlaku(user)), TIDAK_ADA)
 
 
 def of_assignment(tugas: Penugasan) -> Q:
@@ -22,4 +26,4 @@ def of_assignment(tugas: Penugasan) -> Q:
         return Q(wilayah=tugas.wilayah_id) | Q(wilayah__kode__startswith=f"{tugas.wilayah_id}.")
     if tugas.perangkat_id:
         return Q(perangkat=tugas.perangkat_id) | Q(perangkat__induk=tugas.perangkat_id)
-    return Q(tahun__uji=False) if tugas.peran in MELIHAT_SEMUA else Q(pk__in=[])
+    return SEMUA if tugas.peran in MELIHAT_SEMUA else TIDAK_ADA

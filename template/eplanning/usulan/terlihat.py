@@ -13,17 +13,12 @@ MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Pera
 
 
 def terlihat(user) -> Q:
-    """All that is published; the drafts of the own area or recess; everything for those who oversee the region.
-
-    What a test year holds is seen by its author alone.
-    """
-    seen = Q(terbit_pada__isnull=False)
+    """All that is published; the drafts of the own area or recess; everything for those who oversee the region."""
     tugas = penugasan_berlaku(user)
     if any(t.peran in MELIHAT_SEMUA for t in tugas):
-        seen = Q()
-    else:
-        seen = functools.reduce(operator.or_, (_drafts(t) for t in tugas if t.peran in _DRAFTS), seen)
-    return seen & (Q(tahun__uji=False) | Q(dibuat_oleh=getattr(user, "pk", None) or 0))
+        return Q()
+    published = Q(terbit_pada__isnull=False)
+    return functools.reduce(operator.or_, (_drafts(t) for t in tugas if t.peran in _DRAFTS), published)
 
 
 def _of_area(tugas: Penugasan) -> Q:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import eplanning
 
-ALLOWED = {"demo", "penerapan", "percobaan"}
+ALLOWED = {"demo", "penerapan"}
 
 
 def test_no_page_can_act_as_the_console():

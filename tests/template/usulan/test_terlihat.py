@@ -55,13 +55,6 @@ def test_neighbours_and_colleagues_do_not_see_them(drafts, orang):
     assert seen(drafts, orang.new("dewan.lain", "anggota_dprd")) == set()
 
 
-def test_a_test_year_is_seen_by_its_author_alone(drafts, orang, tahun):
-    tahun.berjalan, tahun.uji = False, True
-    tahun.save()
-    assert seen(drafts, orang.penyelia) == set()
-    assert seen(drafts, orang.lurah) == {"desa"}
-
-
 def test_a_search_finds_every_word_in_any_field(musim, orang):
     forum = musim.running(musim.kelurahan)
     usulan = musim.usulan(forum, uraian="Rabat beton gang", alamat="Gang Cempaka")

@@ -14,13 +14,6 @@ def test_an_unpublished_proposal_is_not_found(client, dunia):
     assert page(client, dunia.make_usulan(terbit_pada=None)).status_code == 404
 
 
-def test_a_proposal_of_the_test_year_is_not_found(client, dunia):
-    usulan = dunia.make_usulan()
-    dunia.tahun.berjalan, dunia.tahun.uji = False, True
-    dunia.tahun.save()
-    assert page(client, usulan).status_code == 404
-
-
 def test_a_number_that_does_not_exist_is_not_found(client, db):
     response = client.get("/usulan/2027-00.00/")
     assert response.status_code == 404

@@ -145,14 +145,6 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name="tahun rencana"),
                 ),
                 ("berjalan", models.BooleanField(default=False, verbose_name="sedang berjalan")),
-                (
-                    "uji",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Hanya untuk memeriksa pemasangan; tidak pernah tampil.",
-                        verbose_name="tahun uji",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "tahun rencana",
@@ -161,10 +153,6 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("berjalan", True)), fields=("berjalan",), name="satu_tahun_berjalan"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("berjalan", True), ("uji", True), _negated=True),
-                        name="tahun_uji_tidak_berjalan",
                     ),
                 ],
             },

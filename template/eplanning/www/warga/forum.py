@@ -11,7 +11,7 @@ from eplanning.usulan.queries import hasil
 
 
 def _public():
-    return Forum.objects.filter(tahun__uji=False).select_related("tahapan", "wilayah__induk", "perangkat")
+    return Forum.objects.select_related("tahapan", "wilayah__induk", "perangkat")
 
 
 @require_safe

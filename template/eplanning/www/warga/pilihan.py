@@ -40,7 +40,7 @@ def tahapan() -> tuple[Pilihan, Pilihan]:
 
 def tahun() -> list[str]:
     """Years with a chain, newest first."""
-    return [str(year) for year in TahunRencana.objects.nyata().values_list("tahun", flat=True)]
+    return [str(year) for year in TahunRencana.objects.values_list("tahun", flat=True)]
 
 
 def status() -> Pilihan:

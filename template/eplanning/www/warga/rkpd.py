@@ -16,8 +16,8 @@ PER_PAGE = 50
 @require_safe
 def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
     """The plan of one year by office; a sentence when it is not fixed yet; 404 for a year never planned."""
-    fixed = Rkpd.objects.filter(tahun=tahun, tahun__uji=False).first()
-    years = list(TahunRencana.objects.nyata().values_list("tahun", flat=True))
+    fixed = Rkpd.objects.filter(tahun=tahun).first()
+    years = list(TahunRencana.objects.values_list("tahun", flat=True))
     if tahun != region_profile().tahun_rencana and tahun not in years:
         raise Http404("no such year")
     context: dict[str, object] = {"tahun": tahun, "rkpd": fixed, "years": years}

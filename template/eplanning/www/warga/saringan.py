@@ -43,7 +43,7 @@ class Saringan:
 
     def apply(self, usulan: QuerySet) -> QuerySet:
         """Only what was asked for, of the plan year unless another one was."""
-        usulan = usulan.filter(tahun=self.tahun or region_profile().tahun_rencana, tahun__uji=False)
+        usulan = usulan.filter(tahun=self.tahun or region_profile().tahun_rencana)
         area = self.kelurahan or self.kecamatan
         if area:
             usulan = usulan.filter(Q(wilayah=area) | Q(wilayah__kode__startswith=f"{area}."))

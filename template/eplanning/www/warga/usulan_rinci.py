@@ -88,11 +88,7 @@ def next_stages(usulan: Usulan) -> list[Jendela]:
 def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     """One published proposal. 404 for one that is not published, as for one that does not exist."""
     usulan = get_object_or_404(
-        Usulan.objects.terbit()
-        .filter(tahun__uji=False)
-        .select_related(*JOINED)
-        .only(*SHOWN)
-        .annotate(in_plan=F("baris_rkpd__pk")),
+        Usulan.objects.terbit().select_related(*JOINED).only(*SHOWN).annotate(in_plan=F("baris_rkpd__pk")),
         nomor=nomor,
     )
     keputusan = list(riwayat(usulan).only(*DECIDED))
