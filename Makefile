@@ -39,6 +39,8 @@ $(DEMO)/.rendered: $(SOURCES) | setup
 test: setup lint ## everything, rehearsal included
 	@$(PYTHON) -m kit.needs test
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests
+	@echo "The application once more, on PostgreSQL:"
+	@$(BIN)/python -m tests.postgresql -n $(WORKERS) tests/template
 
 lint: setup ## style of Python, playbooks and templates
 	@$(BIN)/ruff check .

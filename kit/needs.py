@@ -32,10 +32,7 @@ class Need:
 
 PURPOSES: dict[str, tuple[Need, ...]] = {
     "demo": (Need("git", "git", "keeps a region's repository and the kit's template versions"),),
-    "provision": (
-        Need("ssh", "openssh-client", "reaches the region's servers"),
-        Need("age", "age", "opens the encrypted backups"),
-    ),
+    "provision": (Need("ssh", "openssh-client", "reaches the region's servers"),),
     "rehearse": (
         Need("systemd-nspawn", "systemd-container", "throw-away machines with systemd"),
         Need("mmdebstrap", "mmdebstrap", "makes their base from Debian's packages"),

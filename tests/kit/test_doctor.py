@@ -13,10 +13,10 @@ def run(*words):
 
 
 def test_a_missing_program_is_named_with_the_line_that_installs_it(monkeypatch, tmp_path):
-    monkeypatch.setattr(needs, "missing", lambda purpose: [needs.Need("age", "age", "opens the encrypted backups")])
+    monkeypatch.setattr(needs, "missing", lambda purpose: [needs.Need("git", "git", "keeps versions")])
     done = run("--for", "provision")
     assert done.exit_code == 3
-    assert "sudo apt-get install -y --no-install-recommends age" in done.output
+    assert "sudo apt-get install -y --no-install-recommends git" in done.output
 
 
 def test_json_lists_what_was_looked_for(monkeypatch):
