@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from kit.runner import Runner
+from kit.runner import CommandFailed, Runner
 
 Chain = tuple[str, str, str]  # family, table, name
 
@@ -19,7 +19,7 @@ def let_through(runner: Runner, bridge: str) -> None:
     for family, table, chain in _judging(_ruleset(runner)):
         for direction in ("iifname", "oifname"):
             rule = [direction, bridge, "accept", "comment", f'"{bridge}"']
-            runner.run(["nft", "insert", "rule", family, table, chain, *rule])
+            _unless_gone(runner, (family, table, chain), ["nft", "insert", "rule", family, table, chain, *rule])
 
 
 def forget(runner: Runner, bridge: str) -> None:
@@ -27,8 +27,15 @@ def forget(runner: Runner, bridge: str) -> None:
     for entry in _ruleset(runner):
         rule = entry.get("rule")
         if rule and rule.get("comment") == bridge:
-            place = [rule["family"], rule["table"], rule["chain"]]
-            runner.run(["nft", "delete", "rule", *place, "handle", str(rule["handle"])])
+            place = (str(rule["family"]), str(rule["table"]), str(rule["chain"]))
+            _unless_gone(runner, place, ["nft", "delete", "rule", *place, "handle", str(rule["handle"])])
+
+
+def _unless_gone(runner: Runner, chain: Chain, argv: list[str]) -> None:
+    """Run it; a chain that somebody else took away meanwhile needs nothing any more."""
+    done = runner.run(argv, check=False)
+    if done.returncode and chain in _judging(_ruleset(runner)):
+        raise CommandFailed(done)
 
 
 def _ruleset(runner: Runner) -> list[dict[str, dict[str, object]]]:

@@ -40,13 +40,15 @@ def empty_lab(runner):
 
 
 @pytest.fixture
-def owner():
+def owner(runner):
     """A process with a lab and one running machine; its name is the first thing it says."""
     process = subprocess.Popen([sys.executable, "-c", OWNER], stdout=subprocess.PIPE, text=True)
     process.lab = process.stdout.readline().strip()
+    assert process.lab, "the owner could not make its machine"
     yield process
     process.kill()
     process.wait()
+    labs.clean(runner)
 
 
 def state_of(name):
