@@ -6,7 +6,9 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +47,7 @@ class Runner:
 
     def __init__(self, echo: Callable[[str], None] = lambda line: None) -> None:
         self.echo = echo
+        self._children: set[subprocess.Popen[str]] = set()
 
     def run(
         self,
@@ -62,29 +65,50 @@ class Runner:
         words = tuple(str(word) for word in argv)
         self.echo(shlex.join(words))
         self.require(words[0])
+        child = subprocess.Popen(
+            words,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            text=True,
+            errors="replace",
+            stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
+            stdout=subprocess.PIPE if capture else None,
+            stderr=subprocess.PIPE if capture else None,
+        )
+        self._children.add(child)
         try:
-            ended = subprocess.run(
-                words,
-                cwd=cwd,
-                env={**os.environ, **(env or {})},
-                input=input,
-                text=True,
-                errors="replace",
-                stdin=subprocess.DEVNULL if input is None else None,
-                capture_output=capture,
-                timeout=timeout,
-                check=False,
-            )
+            out, err = child.communicate(input, timeout)
         except subprocess.TimeoutExpired as late:
             raise KitError(
                 _("`{command}` did not finish within {seconds:.0f} seconds.").format(
                     command=shlex.join(words), seconds=late.timeout
                 )
             ) from late
-        done = Completed(words, ended.returncode, ended.stdout or "", ended.stderr or "")
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.communicate()
+            self._children.discard(child)
+        done = Completed(words, child.returncode, out or "", err or "")
         if check and done.returncode:
             raise CommandFailed(done)
         return done
+
+    @contextmanager
+    def beside(self, argv: Sequence[str | Path], env: Mapping[str, str]) -> Iterator[Future[Completed]]:
+        """Run `argv` while the body does something else. Whoever leaves the body early ends it."""
+        with ThreadPoolExecutor(1) as pool:
+            running = pool.submit(self.run, argv, env=env, check=False)
+            try:
+                yield running
+            except BaseException:
+                self.stop()
+                raise
+
+    def stop(self) -> None:
+        """Ask what is running to end."""
+        for child in list(self._children):
+            child.terminate()
 
     def require(self, program: str) -> str:
         """The path of an installed program, or Lacking."""
@@ -103,6 +127,9 @@ class RecordingRunner(Runner):
 
     answers: Mapping[str, Completed] = field(default_factory=dict)
     ran: list[tuple[str, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
 
     def run(self, argv: Sequence[str | Path], **kwargs: object) -> Completed:
         words = tuple(str(word) for word in argv)

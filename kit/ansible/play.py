@@ -6,7 +6,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kit import ssh
@@ -52,8 +51,7 @@ def play(
             "KIT_ANSIBLE_EVENTS": str(events),
         }
         teller = Teller(context.steps)
-        with ThreadPoolExecutor(1) as pool:
-            running = pool.submit(context.runner.run, argv, env=environment, check=False)
+        with context.runner.beside(argv, environment) as running:
             try:
                 for event in follow(events, lambda: not running.done()):
                     teller.take(event)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +66,7 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
     argv += ["-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist", "-p", "no:randomly"]
     environment = {"KIT_VERIFY_TARGET": str(target), "KIT_VERIFY_RESULTS": str(results), "PYTEST_ADDOPTS": ""}
     checks: list[Check] = []
-    with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(context.runner.run, argv, env={**os.environ, **environment}, check=False)
+    with context.runner.beside(argv, environment) as running:
         for event in follow(results, lambda: not running.done()):
             check = Check(**event)  # type: ignore[arg-type]
             checks.append(check)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from eplanning import jam
@@ -101,7 +102,7 @@ def issue_ba(forum: Forum, nomor: str, tanggal: dt.date, *, by) -> Forum:
     forum = lock_forum(forum)
     tugas = syarat.issue_ba(forum, by)
     nomor = clean_teks(nomor, 60, "nomor")
-    if not isinstance(tanggal, dt.date) or not forum.mulai_pada.date() <= tanggal <= jam.today():
+    if not isinstance(tanggal, dt.date) or not timezone.localdate(forum.mulai_pada) <= tanggal <= jam.today():
         raise Penolakan("isian", _("Tanggal berita acara: sejak forum dimulai sampai hari ini."), isian="tanggal")
     columns = {"ba_nomor": nomor, "ba_tanggal": tanggal, "ba_pada": jam.now()}
     return _write(forum, columns, "forum.berita_acara", by, tugas, data={"nomor": nomor, "tanggal": tanggal})
