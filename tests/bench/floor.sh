@@ -24,6 +24,9 @@ ln -s "$root/venvs/floor" "$root/releases/$release/venv"
 ln -s "releases/$release" "$root/current"
 chown -R "$(echo "$unit" | tr . -):" "$root/shared/media"
 systemctl daemon-reload
+rm -f /etc/nginx/sites-enabled/default
+mkdir -p /var/www/acme
+nginx -t
 systemctl restart postgresql nginx ssh
 systemctl enable --now nftables
 cd /
@@ -39,4 +42,17 @@ eplanning-manage "$kode" --release "$release" region apply
 eplanning-manage "$kode" --release "$release" akun pertama --json
 systemctl enable --now "$unit.target"
 xargs systemctl enable --now </tmp/enabled
-curl --silent --fail --retry 5 --retry-all-errors --insecure "https://$3/healthz" >/dev/null
+python3 - "$3" <<'EOT'
+import http.client, ssl, sys, time
+for _ in range(20):
+    site = http.client.HTTPSConnection("127.0.0.1", context=ssl._create_unverified_context())
+    try:
+        site.request("GET", "/healthz", headers={"Host": sys.argv[1]})
+        if site.getresponse().status == 200:
+            break
+    except OSError:
+        pass
+    time.sleep(0.25)
+else:
+    sys.exit("the site does not answer")
+EOT

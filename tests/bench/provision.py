@@ -102,9 +102,9 @@ def _state(runner: Runner, machine: Machine) -> dict[str, set[str]]:
 
 def _floor(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine, before: dict[str, set[str]]) -> float:
     """Carry what the playbooks made over to the other machine, then time the script there, sending included."""
-    made = "find /etc /usr/local -newer /var/lib/bench-mark -type f -print0"
+    made = "find /etc /usr/local -newer /var/lib/bench-mark \\( -type f -o -type l \\) -print0"
     made += f" | grep -zvE '{NEVER_COPIED}' | tar -czf /tmp/files.tgz --null -T -"
-    _root(runner, ours, "sh", "-c", f"'{made.replace(chr(39), chr(34))}'")
+    _root(runner, ours, "sh", "-c", made)
     after = _state(runner, ours)
     parcel = trainer.folder / "parcel"
     parcel.mkdir()
