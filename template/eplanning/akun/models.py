@@ -42,6 +42,8 @@ SEDAERAH = (
     Peran.ADMIN_BAPPEDA,
     Peran.INSPEKTORAT,
 )
+# Those who oversee the whole region see every proposal and every forum.
+MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
 
 
 class Pengguna(AbstractUser):

@@ -5,10 +5,8 @@ import operator
 
 from django.db.models import Q
 
-from eplanning.akun.models import Penugasan, Peran
+from eplanning.akun.models import MELIHAT_SEMUA, Penugasan
 from eplanning.akun.queries import penugasan_berlaku
-
-MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
 
 # An empty Q would vanish in an "or": these two do not.
 TIDAK_ADA = Q(pk__in=[])

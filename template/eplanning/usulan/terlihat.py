@@ -5,11 +5,9 @@ import operator
 
 from django.db.models import Q
 
-from eplanning.akun.models import BERWILAYAH, Penugasan, Peran
+from eplanning.akun.models import BERWILAYAH, MELIHAT_SEMUA, Penugasan, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.jadwal.models import Jenis
-
-MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
 
 
 def terlihat(user) -> Q:
