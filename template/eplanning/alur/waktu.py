@@ -6,40 +6,40 @@ from django.utils.translation import gettext as _
 
 from eplanning import jam
 from eplanning.alur.penolakan import Penolakan
-from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
+from eplanning.jadwal.berjendela import Berjendela
+from eplanning.jadwal.models import Jendela
 
 
-def find(tahun: TahunRencana, tahapan: Tahapan) -> Jendela:
-    """The window of a stage in a year. Raises Penolakan("jendela") when the year has none."""
-    found = Jendela.objects.filter(tahun=tahun, tahapan=tahapan).first()
-    if found is None:
+def find(apa: Berjendela) -> Jendela:
+    """The window of a forum, a proposal or a stage. Raises Penolakan("jendela") when its year has none."""
+    if apa.jendela is None:
         raise Penolakan(
             "jendela",
             _("%(tahap)s belum punya jadwal untuk tahun %(tahun)s. Hubungi admin Bappeda.")
-            % {"tahap": tahapan, "tahun": tahun},
+            % {"tahap": apa.tahapan, "tahun": apa.tahun_id},
         )
-    return found
+    return apa.jendela
 
 
-def require_open(tahun: TahunRencana, tahapan: Tahapan) -> Jendela:
+def require_open(apa: Berjendela) -> Jendela:
     """The window, if it is open now. Raises Penolakan("jendela")."""
-    found = require_not_over(tahun, tahapan)
+    found = require_not_over(apa)
     if found.mulai > jam.now():
         raise Penolakan(
             "jendela",
-            _("%(tahap)s belum dibuka; dibuka %(kapan)s.") % {"tahap": tahapan, "kapan": tertulis(found.mulai)},
+            _("%(tahap)s belum dibuka; dibuka %(kapan)s.") % {"tahap": apa.tahapan, "kapan": tertulis(found.mulai)},
         )
     return found
 
 
-def require_not_over(tahun: TahunRencana, tahapan: Tahapan) -> Jendela:
+def require_not_over(apa: Berjendela) -> Jendela:
     """The window, if it is open or still to come: enough to prepare a meeting. Raises Penolakan("jendela")."""
-    found = find(tahun, tahapan)
+    found = find(apa)
     if found.selesai <= jam.now():
         raise Penolakan(
             "jendela",
             _("%(tahap)s sudah ditutup sejak %(kapan)s. Perpanjangan hanya oleh admin Bappeda, dengan alasan.")
-            % {"tahap": tahapan, "kapan": tertulis(found.selesai)},
+            % {"tahap": apa.tahapan, "kapan": tertulis(found.selesai)},
         )
     return found
 

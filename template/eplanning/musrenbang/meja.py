@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from eplanning import jam
 from eplanning.akun.models import Penugasan, Peran
-from eplanning.akun.queries import penugasan_berlaku
+from eplanning.akun.queries import penugasan_bernama
 from eplanning.jadwal.models import Jendela, Jenis
 from eplanning.musrenbang.baris import Baris
 from eplanning.musrenbang.giliran import forum_for
@@ -40,7 +40,7 @@ class Tugas:
 
 def meja(user) -> list[Tugas]:
     """What a person is to do now, the most urgent first. Empty for a visitor."""
-    mine = penugasan_berlaku(user)
+    mine = penugasan_bernama(user)
     if not mine:
         return []
     roles = {t.peran for t in mine}

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
+from eplanning.jadwal.berjendela import Berjendela
 from eplanning.musrenbang.terlihat import terlihat
 
 
@@ -29,7 +30,7 @@ class ForumQuerySet(models.QuerySet):
         return self.select_related("tahun", "tahapan__masuk_ke", "wilayah__induk", "perangkat")
 
 
-class Forum(models.Model):
+class Forum(Berjendela, models.Model):
     """One meeting of one unit at one stage in one year."""
 
     tahun = models.ForeignKey(

@@ -34,7 +34,7 @@ def open_forums(tahun: TahunRencana) -> int:
 
 def feeders(forum: Forum) -> QuerySet[Forum]:
     """The forums whose results this one waits for: those of the stage below, in its area (or the whole region)."""
-    rows = Forum.objects.lengkap().filter(tahun=forum.tahun, tahapan__masuk_ke=forum.tahapan, tahapan__aktif=True)
+    rows = Forum.objects.lengkap().filter(tahun=forum.tahun_id, tahapan__masuk_ke=forum.tahapan_id, tahapan__aktif=True)
     if forum.wilayah_id and forum.tahapan.tingkat != Unit.KABKOTA:
         rows = rows.filter(Q(wilayah=forum.wilayah_id) | Q(wilayah__kode__startswith=f"{forum.wilayah_id}."))
     closed_unused = Q(wilayah__ditutup_pada__isnull=False) & Q(mulai_pada__isnull=True)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
+from eplanning.jadwal.berjendela import Berjendela
 from eplanning.kamus.models import Tipe
 from eplanning.usulan.terlihat import terlihat
 
@@ -45,7 +46,7 @@ class UsulanQuerySet(models.QuerySet):
         return self.select_related("wilayah__induk__induk", "perangkat", "bidang", "tahapan", "asal", "kamus")
 
 
-class Usulan(models.Model):
+class Usulan(Berjendela, models.Model):
     """One proposal. `tahapan` is where it lies now, `status` what was decided there last."""
 
     tahun = models.ForeignKey(

@@ -45,7 +45,7 @@ def test_the_desk_and_the_forums_of_a_person(musim, orang, rows, django_assert_n
         musim.usulan(musim.running(musim.rembuk, area, by=leader), by=leader, wilayah=area)
     user = fresh(orang.operator_kelurahan)
     with musim.at(musim.rembuk):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             tasks = meja(user)
         with django_assert_num_queries(3):
             forum_for(user)

@@ -6,6 +6,7 @@ from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur import petugas, waktu
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.penolakan import Penolakan
+from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
 
 PEMBACA_JEJAK = (Peran.INSPEKTORAT, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA)
@@ -50,7 +51,7 @@ def tahap_penetapan() -> Tahapan:
 def fix_rkpd(tahun: TahunRencana, by) -> Penugasan:
     tahap = tahap_penetapan()
     tugas = petugas.require(by, tahap.pengirim, None, _("menetapkan RKPD"))
-    waktu.require_open(tahun, tahap)
+    waktu.require_open(TahapTahun(tahun, tahap))
     if hasattr(tahun, "rkpd"):
         raise Penolakan("keadaan", _("RKPD tahun %(tahun)s sudah ditetapkan.") % {"tahun": tahun})
     return tugas

@@ -19,14 +19,14 @@ def petugas_forum(forum: Forum) -> list[str]:
 
 def prepare_forum(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, petugas_forum(forum), forum.unit, _("mempersiapkan forum ini"))
-    waktu.require_not_over(forum.tahun, forum.tahapan)
+    waktu.require_not_over(forum)
     require_keadaan(forum, *TERBUKA_UNTUK_PERSIAPAN)
     return tugas
 
 
 def issue_attendance(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, petugas_forum(forum), forum.unit, _("menerbitkan daftar hadir forum ini"))
-    waktu.require_not_over(forum.tahun, forum.tahapan)
+    waktu.require_not_over(forum)
     if forum.keadaan == Keadaan.BELUM:
         raise Penolakan("keadaan", _("Isi dahulu tempat dan tanggal forum, lalu terbitkan daftar hadir."))
     require_keadaan(forum, Keadaan.DIPERSIAPKAN, Keadaan.BERLANGSUNG)
@@ -35,7 +35,7 @@ def issue_attendance(forum: Forum, by) -> Penugasan:
 
 def start_forum(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, forum.tahapan.pemimpin, forum.unit, _("memulai forum ini"))
-    waktu.require_open(forum.tahun, forum.tahapan)
+    waktu.require_open(forum)
     require_keadaan(forum, *TERBUKA_UNTUK_PERSIAPAN)
     if not forum.daftar_hadir_pada:
         raise Penolakan("keadaan", _("Isi tempat dan terbitkan daftar hadir sebelum forum dimulai."))
@@ -45,7 +45,7 @@ def start_forum(forum: Forum, by) -> Penugasan:
 def work_in_forum(forum: Forum, by, apa: str, peran: list[str]) -> Penugasan:
     """What is done while the forum runs: role, open window, running."""
     tugas = petugas.require(by, peran, forum.unit, apa)
-    waktu.require_open(forum.tahun, forum.tahapan)
+    waktu.require_open(forum)
     require_keadaan(forum, Keadaan.BERLANGSUNG)
     return tugas
 
@@ -68,14 +68,14 @@ def close_forum(forum: Forum, by) -> Penugasan:
 
 def issue_ba(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, forum.tahapan.pemimpin, forum.unit, _("menerbitkan berita acara forum ini"))
-    waktu.require_open(forum.tahun, forum.tahapan)
+    waktu.require_open(forum)
     require_keadaan(forum, Keadaan.SELESAI)
     return tugas
 
 
 def upload_berkas(forum: Forum, by, macam: str = Berkas.Macam.BERITA_ACARA) -> Penugasan:
     tugas = petugas.require(by, petugas_forum(forum), forum.unit, _("mengunggah berkas forum ini"))
-    waktu.require_open(forum.tahun, forum.tahapan)
+    waktu.require_open(forum)
     if macam == Berkas.Macam.BERITA_ACARA:
         require_keadaan(forum, Keadaan.SELESAI)
         if not forum.ba_pada:
@@ -87,7 +87,7 @@ def upload_berkas(forum: Forum, by, macam: str = Berkas.Macam.BERITA_ACARA) -> P
 
 def send_forum(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, forum.tahapan.pengirim, forum.unit, _("mengirim hasil forum ini"))
-    waktu.require_open(forum.tahun, forum.tahapan)
+    waktu.require_open(forum)
     require_keadaan(forum, Keadaan.SELESAI)
     if not forum.ba_pada:
         raise Penolakan("keadaan", _("Terbitkan berita acara sebelum mengirim."))
@@ -98,7 +98,7 @@ def send_forum(forum: Forum, by) -> Penugasan:
 
 def declare_nihil(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, forum.tahapan.pengirim, forum.unit, _("menyatakan forum ini nihil"))
-    waktu.require_open(forum.tahun, forum.tahapan)
+    waktu.require_open(forum)
     require_keadaan(forum, *TERBUKA_UNTUK_PERSIAPAN)
     if forum.tahapan.tingkat == Unit.KABKOTA:
         raise Penolakan("keadaan", _("Musrenbang kabupaten/kota tidak dapat dinyatakan nihil."))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur import petugas, waktu
 from eplanning.alur.penolakan import Penolakan
+from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
 from eplanning.pokir.models import Dapil, Reses
 
@@ -59,12 +60,13 @@ def send_reses(reses: Reses, by) -> Penugasan:
 
 def require_open(tahun: TahunRencana, tahap: Tahapan) -> None:
     """An open window; a late pokir is told where it goes instead."""
+    here = TahapTahun(tahun, tahap)
     try:
-        waktu.require_not_over(tahun, tahap)
+        waktu.require_not_over(here)
     except Penolakan as late:
         raise Penolakan(
             "jendela",
             _("%(kapan)s Pokir yang terlambat masuk ke perubahan RKPD atau ke rencana tahun %(berikut)s.")
             % {"kapan": late.pesan, "berikut": tahun.tahun + 1},
         ) from None
-    waktu.require_open(tahun, tahap)
+    waktu.require_open(here)

@@ -57,7 +57,7 @@ def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan
     at_origin = usulan.tahapan_id == usulan.asal_id
     if usulan.reses_id and at_origin:
         return syarat_pokir.work_on_reses(usulan.reses, by, apa)
-    waktu.require_open(usulan.tahun, usulan.tahapan)
+    waktu.require_open(usulan)
     if not at_origin and usulan.status != StatusUsulan.DIKEMBALIKAN:
         raise Penolakan(
             "keadaan",

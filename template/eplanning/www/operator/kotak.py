@@ -13,7 +13,6 @@ from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.operator.baris import columns, lines, place
-from eplanning.www.operator.objek import jendela_of
 from eplanning.www.operator.saring import Saringan
 
 PER_PAGE = 25
@@ -47,7 +46,7 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
     page = pages.get_page(request.GET.get("hal"))
     return {
         "forum": forum,
-        "jendela": jendela_of(forum),
+        "jendela": forum.jendela,
         "boleh_isi": may(request.user, "add_usulan", forum) if forum.tahapan.pengusul else None,
         "page": page,
         "baris": lines(page.object_list),

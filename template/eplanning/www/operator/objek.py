@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404
 
-from eplanning.jadwal.models import Jendela
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.queries import inbox
@@ -10,13 +9,8 @@ from eplanning.usulan.queries import inbox
 
 def forum_or_404(user, pk: int) -> Forum:
     """A forum whose desk the person may open."""
-    forums = Forum.objects.visible_to(user).select_related("tahun", "tahapan__masuk_ke", "wilayah", "perangkat")
+    forums = Forum.objects.visible_to(user).select_related("tahapan", "wilayah", "perangkat")
     return get_object_or_404(forums, pk=pk)
-
-
-def jendela_of(forum: Forum) -> Jendela | None:
-    """The window of the forum's stage."""
-    return Jendela.objects.filter(tahun=forum.tahun_id, tahapan=forum.tahapan_id).first()
 
 
 def inbox_usulan_or_404(forum: Forum, nomor: str) -> Usulan:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,11 +43,12 @@ PAGES = {
 def tools(user) -> list[Alat]:
     """What this person finds in the menu, beside the desk itself."""
     held = penugasan_berlaku(user)
+    offices = [row for row in held if row.peran in BERPERANGKAT]
+    prefetch_related_objects(offices, "perangkat")
     roles = {assignment.peran for assignment in held}
     inboxes = [
         Alat(_("Kotak masuk %(opd)s") % {"opd": row.perangkat.sebutan}, reverse("opd", args=[row.perangkat_id]))
-        for row in held
-        if row.peran in BERPERANGKAT
+        for row in offices
     ]
     return inboxes + [Alat(title, reverse(name)) for name, (title, may_open) in PAGES.items() if roles & set(may_open)]
 

@@ -13,7 +13,7 @@ from eplanning.dokumen.daftar_hadir import attendance_pdf
 from eplanning.musrenbang.models import Berkas, Forum
 from eplanning.www.operator.keadaan import count, waits
 from eplanning.www.operator.langkah import next_step, steps
-from eplanning.www.operator.objek import forum_or_404, jendela_of
+from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.petugas.pintu import officer_act, officer_page
 
 
@@ -36,7 +36,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "operator/forum.html",
         {
             "forum": forum,
-            "jendela": jendela_of(forum),
+            "jendela": forum.jendela,
             "langkah": way,
             "kini": step,
             "izin": may(request.user, step.aksi, forum) if step and step.aksi else None,

@@ -10,7 +10,7 @@ from eplanning.alur.wewenang import may
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
-from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, jendela_of, usulan_or_404
+from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
 
@@ -50,7 +50,7 @@ class Decide(FormPage):
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(
             forum=self.forum,
-            jendela=jendela_of(self.forum),
+            jendela=self.forum.jendela,
             usulan=self.usulan,
             riwayat=self.usulan.keputusan.select_related("tahapan", "perangkat"),
             **kwargs,

@@ -10,7 +10,7 @@ from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms import forum as forms
 from eplanning.www.operator.keadaan import waits
-from eplanning.www.operator.objek import forum_or_404, jendela_of
+from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.petugas.halaman import FormPage
 
 
@@ -21,7 +21,7 @@ class StepPage(FormPage):
         self.forum = self.objek = forum_or_404(self.request.user, pk)
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(forum=self.forum, jendela=jendela_of(self.forum), **kwargs)
+        return super().get_context_data(forum=self.forum, jendela=self.forum.jendela, **kwargs)
 
     def get_success_url(self) -> str:
         return reverse("forum", args=[self.forum.pk])

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from eplanning.akun.queries import penugasan_berlaku
+from eplanning.akun.queries import penugasan_bernama
 from eplanning.musrenbang.queries import forum_for, meja
 from eplanning.www.operator.tautan import card
 from eplanning.www.petugas.pintu import officer_page
@@ -18,6 +18,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "kartu": [card(task) for task in meja(request.user)],
             "forum": forum_for(request.user),
-            "penugasan": penugasan_berlaku(request.user),
+            "penugasan": penugasan_bernama(request.user),
         },
     )

@@ -14,7 +14,7 @@ from eplanning.alur.wewenang import may
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import TERIMA, Usulan
 from eplanning.usulan.queries import inbox
-from eplanning.www.operator.objek import forum_or_404, jendela_of
+from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.operator.urutan import SamePlace, arrange, step
 from eplanning.www.petugas.pintu import officer
 
@@ -39,7 +39,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
             return _kept(request, forum)
     context = {
         "forum": forum,
-        "jendela": jendela_of(forum),
+        "jendela": forum.jendela,
         "izin": may(request.user, "rank", forum),
         "daftar": [(at, request.POST.get(f"tempat-{u.pk}", at), u) for at, u in enumerate(accepted, start=1)],
         "ditolak": refused,

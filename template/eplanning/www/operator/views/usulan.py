@@ -8,7 +8,7 @@ from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.operator.forms.keputusan import BatalForm
-from eplanning.www.operator.objek import forum_or_404, jendela_of, usulan_or_404
+from eplanning.www.operator.objek import forum_or_404, usulan_or_404
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.usulan_form import values_of
 from eplanning.www.petugas.usulan_halaman import UsulanPage
@@ -38,7 +38,7 @@ class Add(UsulanPage):
         entered = inbox(self.forum).filter(dibuat_oleh=self.request.user)
         return super().get_context_data(
             forum=self.forum,
-            jendela=jendela_of(self.forum),
+            jendela=self.forum.jendela,
             terakhir=entered.order_by("-pk")[:3],
             jumlah=entered.count(),
             **kwargs,
