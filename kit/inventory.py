@@ -60,6 +60,11 @@ class Inventory:
         """Keys of the servers, accepted at first sight and never silently replaced."""
         return self.folder / "known_hosts"
 
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are written."""
+        return _settings_file(self.folder)
+
     def setting(self, name: str, default: str) -> str:
         return str(self.settings.get(name, default))
 
@@ -87,7 +92,7 @@ def load(folder: Path) -> Inventory:
         folder=folder,
         app=only_host("app"),
         database=only_host("database"),
-        settings=_yaml(folder / "group_vars" / "all" / "main.yml", needed=False),
+        settings=_yaml(_settings_file(folder), needed=False),
     )
 
 
@@ -101,7 +106,7 @@ def create(
     text = yaml.safe_dump({"all": {"children": group}}, sort_keys=False, allow_unicode=True)
     (folder / "hosts.yml").write_text("---\n" + text, encoding="utf-8")
     if settings:
-        with (folder / "group_vars" / "all" / "main.yml").open("a", encoding="utf-8") as file:
+        with _settings_file(folder).open("a", encoding="utf-8") as file:
             file.write("\n" + yaml.safe_dump(dict(settings), sort_keys=False, allow_unicode=True))
     return load(folder)
 
@@ -113,6 +118,10 @@ def start(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     shutil.copytree(carried("inventories") / "_contoh", folder, dirs_exist_ok=True)
     return folder / "hosts.yml"
+
+
+def _settings_file(folder: Path) -> Path:
+    return folder / "group_vars" / "all" / "main.yml"
 
 
 def _host(file: Path, name: str, values: Mapping[str, object]) -> Host:

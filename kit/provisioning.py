@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit import certificates, lock
+from kit import certificates, lock, site_certificate
 from kit.ansible.play import play
 from kit.context import Context
 from kit.errors import UsageProblem
@@ -52,6 +52,8 @@ def _run(
     profile = read_profile(region)
     kode = str(profile["region_kode"])
     inventory = load(folder)
+    domain = inventory.setting("instance_domain", str(profile["region_domain"]))
+    given = site_certificate.check(inventory, domain)
     with lock.region_lock(kode, inventory.app.address, "kit provision" if playbook == "site" else "kit deploy"):
         path = release or build(context, region).path
         manifest = read_manifest(path)
@@ -60,13 +62,13 @@ def _run(
                 _("{path} is a release of {other}, not of {kode}.").format(path=path, other=manifest.kode, kode=kode)
             )
         vault = Vault(inventory.folder, kode)
-        domain = inventory.setting("instance_domain", str(profile["region_domain"]))
         certificates.ensure(inventory, vault, domain)
         with tempfile.TemporaryDirectory(prefix="eplanning-release-") as scratch:
             thin = Path(scratch) / path.name
             write_thin(path, thin)
             variables = {
                 **profile,
+                **given,
                 "app_release_file": str(path.resolve()),
                 "app_release_thin_file": str(thin),
                 "app_release_id": manifest.id,
