@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kit import pki
 from kit.ansible.events import follow
+from kit.certificates import site_names
 from kit.context import Context
 from kit.errors import KitError
 from kit.i18n import _
@@ -82,9 +83,11 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
 def _target(servers: Inventory, kode: str, domain: str, config: Path) -> Target:
     tls = servers.setting("instance_tls", "private")
     given = servers.setting("verify_authority_file", "")
+    domain = servers.setting("instance_domain", domain)
     return Target(
         kode=kode,
-        domain=servers.setting("instance_domain", domain),
+        domain=domain,
+        names=site_names(servers, domain),
         app=servers.app.name,
         database=servers.database.name,
         addresses={host.name: host.address for host in servers.hosts},

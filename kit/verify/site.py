@@ -28,7 +28,7 @@ class Page:
 
 
 class _AtAddress(http.client.HTTPSConnection):
-    """Connects to an address, but asks for, and verifies, a name."""
+    """Connects to an address, but asks for, and verifies, a name; a bare address is not told while greeting."""
 
     def __init__(self, address: str, name: str, context: ssl.SSLContext) -> None:
         super().__init__(name, timeout=SECONDS, context=context)

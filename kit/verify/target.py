@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Target:
-    """One region's installation. `authority`: certificate file to trust, empty for the public ones."""
+    """One region's installation.
+
+    `names`: what the site answers to, its domain first; `authority`: certificate file to trust, empty for public ones.
+    """
 
     kode: str
     domain: str
+    names: Sequence[str]
     app: str
     database: str
     addresses: Mapping[str, str]

@@ -42,16 +42,21 @@ eplanning-manage "$kode" --release "$release" region apply
 eplanning-manage "$kode" --release "$release" akun pertama --json
 systemctl enable --now "$unit.target"
 xargs systemctl enable --now </tmp/enabled
-python3 - "$3" <<'EOT'
-import http.client, ssl, sys, time
-for _ in range(20):
-    site = http.client.HTTPSConnection("127.0.0.1", context=ssl._create_unverified_context())
+# What it laid down has to work, or the comparison says nothing.
+python3 - "$(sed -n 's/^ *server_name \([^ ;]*\).*/\1/p' "/etc/nginx/conf.d/$unit.conf" | head -n 1)" <<'EOT' || { journalctl -b --no-pager -n 40 -u "$unit*" -u nginx >&2; exit 1; }
+import http.client, socket, ssl, sys, time
+for _ in range(40):
+    site = http.client.HTTPSConnection(sys.argv[1])
     try:
-        site.request("GET", "/healthz", headers={"Host": sys.argv[1]})
-        if site.getresponse().status == 200:
+        plain = socket.create_connection(("127.0.0.1", 443), 5)
+        site.sock = ssl._create_unverified_context().wrap_socket(plain, server_hostname=sys.argv[1])
+        site.request("GET", "/healthz")
+        answer = site.getresponse()
+        if answer.status == 200:
             break
-    except OSError:
-        pass
+        print(answer.status, answer.reason, file=sys.stderr)
+    except OSError as error:
+        print(error, file=sys.stderr)
     time.sleep(0.25)
 else:
     sys.exit("the site does not answer")

@@ -87,7 +87,10 @@ def _trainer(folder: Path) -> Trainer:
 
 
 def _root(runner: Runner, machine: Machine, *words: str) -> str:
-    return machine.run(runner, "sudo", *words, timeout=900).stdout
+    done = machine.run(runner, "sudo", *words, timeout=900, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(words)}: {done.stderr}")
+    return done.stdout
 
 
 def _state(runner: Runner, machine: Machine) -> dict[str, set[str]]:
@@ -117,7 +120,7 @@ def _floor(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine, befor
             _copy(runner, bare, parcel / name, f"/tmp/{name}")  # noqa: S108
         _copy(runner, bare, trainer.releases[0].path, "/tmp/release.tar.gz")  # noqa: S108
         _copy(runner, bare, FLOOR, "/tmp/floor.sh")  # noqa: S108
-        _root(runner, bare, "sh", "/tmp/floor.sh", KODE, trainer.releases[0].manifest.id, ours.host)  # noqa: S108
+        _root(runner, bare, "sh", "/tmp/floor.sh", KODE, trainer.releases[0].manifest.id)  # noqa: S108
 
     return timed(script)
 

@@ -61,6 +61,19 @@ def test_folders_links_and_absence(tree, tmp_path):
     assert not tree(wish)["changed"]
 
 
+def test_a_link_that_is_laid_once_stays_until_it_dangles(tree, tmp_path):
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+    link = tmp_path / "link"
+
+    def lay(target):
+        return tree([{"path": str(link), "link": target, "once": True}])["changed"]
+
+    assert (lay("first"), lay("second"), link.readlink().name) == (True, False, "first")
+    (tmp_path / "first").rmdir()
+    assert (lay("second"), link.readlink().name) == (True, "second")
+
+
 def test_a_file_wanted_once_keeps_what_became_of_it(tree, tmp_path):
     wish = [{"path": str(tmp_path / "a"), "content": "first", "once": True}]
     tree(wish)

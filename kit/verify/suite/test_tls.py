@@ -35,6 +35,23 @@ def test_certificate_is_trusted(site: Site, target: Target) -> None:
     )
 
 
+def test_every_name_leads_to_the_site(target: Target) -> None:
+    """The site answers under each of its names and addresses"""
+    for name in target.names:
+        try:
+            status = Site(target.addresses[target.app], name, target.authority).get("/healthz").status
+        except OSError as error:
+            raise Finding(
+                _("https://{name}/ does not answer: {why}.").format(name=name, why=error),
+                _("`kit provision` writes /etc/nginx/conf.d on {host} again.").format(host=target.app),
+            ) from error
+        expect(
+            status == 200,
+            _("https://{name}/ answers {status}.").format(name=name, status=status),
+            _("`kit provision` writes /etc/nginx/conf.d on {host} again.").format(host=target.app),
+        )
+
+
 def test_old_protocols_are_refused(site: Site, target: Target) -> None:
     """TLS 1.0 and 1.1 are refused"""
     for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):

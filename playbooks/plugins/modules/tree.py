@@ -29,7 +29,7 @@ options:
       owner: {description: Owner., type: str, default: root}
       group: {description: Group., type: str, default: root}
       mode: {description: 'Rights; by default "0644", for a folder "0755".', type: str}
-      once: {description: Leave a file that is there as it is., type: bool, default: false}
+      once: {description: Leave a file that is there as it is, and a link that leads somewhere., type: bool, default: false}
   check:
     description: Commands, each a list of words, that judge the new files.
     type: list
@@ -124,7 +124,8 @@ class Entry:
         if self.absent or self.before is None:
             return self.absent == (self.before is not None)
         if self.link is not None:
-            return self.before[:2] != ("link", self.link)
+            kept = self.once and self.before[0] == "link" and os.path.exists(self.path)
+            return not kept and self.before[:2] != ("link", self.link)
         if self.before[0] != ("folder" if self.folder else "file"):
             return True
         same_content = self.folder or self.once or self.before[1] == self.content
