@@ -14,8 +14,8 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox as lying_in
-from eplanning.www.operator.baris import columns, lines
-from eplanning.www.operator.kotak import inbox_context, row_context
+from eplanning.www.operator.baris import Kaitan, columns, markup
+from eplanning.www.operator.kotak import inbox_context
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404
 from eplanning.www.petugas.pintu import officer_act, officer_page
 
@@ -62,8 +62,8 @@ def _accept_one(request: HttpRequest, forum: Forum, nomor: str) -> HttpResponse:
         alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user)
     except Penolakan as refusal:
         refused = refusal.pesan
-    row = lines(columns(lying_in(forum).filter(nomor=nomor)))
-    return render(request, "operator/_baris.html", {"baris": row, "ditolak": refused} | row_context(forum))
+    row = columns(lying_in(forum).filter(nomor=nomor))
+    return HttpResponse(markup(row, Kaitan.of(forum), ditolak=refused))
 
 
 def _accept(request: HttpRequest, chosen: list[Usulan]) -> None:
