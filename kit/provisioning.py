@@ -73,6 +73,7 @@ def _run(
                 "app_release_thin_file": str(thin),
                 "app_release_id": manifest.id,
                 "app_requirements": manifest.requirements_sha256,
+                "app_structure": manifest.structure_sha256,
             }
             played = play(context, playbook, inventory, vault, variables, check=check)
     return Outcome(

@@ -18,7 +18,11 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a release says of itself (MANIFEST.json); `files` maps each path to its SHA-256."""
+    """What a release says of itself (MANIFEST.json); `files` maps each path to its SHA-256.
+
+    `structure_sha256` stands for everything that can change the structure of the database: two releases that have it in
+    common need no migration between them.
+    """
 
     id: str
     kode: str
@@ -28,6 +32,7 @@ class Manifest:
     dirty: bool
     pythons: tuple[str, ...]
     requirements_sha256: str
+    structure_sha256: str = ""  # empty in releases of older kits
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -48,6 +53,12 @@ def sha256(path: Path) -> str:
 def content_hash(hashes: dict[str, str]) -> str:
     """One hash for a set of files: of their names and hashes."""
     return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+
+
+def structure_hash(hashes: dict[str, str], requirements: str) -> str:
+    """One hash for all migrations: the application's own and, with the list of requirements, those of its libraries."""
+    own = {path: digest for path, digest in hashes.items() if "/migrations/" in path}
+    return content_hash({**own, "requirements": requirements})
 
 
 def pack(folder: Path, target: Path, *, root: str, mtime: int) -> None:

@@ -97,6 +97,7 @@ def _pack(stage: Path, out: Path, source: Source, profil: Profil) -> Release:
     # A clean tree is dated by its commit, so that building it again gives the very same file.
     seconds = int(dt.datetime.now(dt.UTC).timestamp()) if source.dirty else source.committed_at
     stamp = dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y%m%d%H%M%S")
+    requirements = fingerprint(stage / "app" / "requirements.txt")
     manifest = archive.Manifest(
         id=f"{stamp}-{archive.content_hash(hashes)[:12]}",
         kode=profil.kode,
@@ -105,7 +106,8 @@ def _pack(stage: Path, out: Path, source: Source, profil: Profil) -> Release:
         git_commit=source.commit,
         dirty=source.dirty,
         pythons=PYTHONS,
-        requirements_sha256=fingerprint(stage / "app" / "requirements.txt"),
+        requirements_sha256=requirements,
+        structure_sha256=archive.structure_hash(hashes, requirements),
         files=hashes,
     )
     (stage / "MANIFEST.json").write_text(manifest.as_json(), encoding="utf-8")

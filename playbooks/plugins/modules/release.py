@@ -22,6 +22,7 @@ options:
     required: true
   archive: {description: The release file on the host, for V(unpack)., type: path}
   requirements: {description: 'SHA-256 of the list of requirements, for V(look).', type: str, default: ''}
+  structure: {description: 'SHA-256 of its migrations, for V(look).', type: str, default: ''}
   keep: {description: How many releases stay., type: int, default: 5}
 """
 
@@ -34,6 +35,7 @@ RETURN = """
 unpacked: {description: The release is complete on the host., returned: always, type: bool}
 current: {description: The link points to it., returned: always, type: bool}
 environment: {description: Its Python environment is there; the wheels are not needed., returned: always, type: bool}
+migrated: {description: What serves now has the same migrations., returned: always, type: bool}
 served: {description: It has been served in good health., returned: always, type: bool}
 """
 
@@ -67,8 +69,18 @@ class Releases:
             "unpacked": os.path.exists(os.path.join(self.folder, "venv", "complete")),
             "current": linked,
             "environment": os.path.exists(self._complete(self.module.params["requirements"])),
+            "migrated": self._serves_structure(self.module.params["structure"]),
             "served": linked and os.path.exists(os.path.join(self.folder, SERVED)),
         }
+
+    def _serves_structure(self, structure):
+        """Whether the release that serves now was built with the same migrations, and so has run them."""
+        try:
+            with open(os.path.join(self.link, "MANIFEST.json"), encoding="utf-8") as stream:
+                same = json.load(stream).get("structure_sha256") == structure
+        except (OSError, ValueError):
+            return False
+        return bool(structure) and same and os.path.exists(os.path.join(self.link, SERVED))
 
     def unpack(self, archive):
         part = self.folder + ".part"
@@ -170,6 +182,7 @@ def main():
             "step": {"choices": ["look", "unpack", "switch", "finish"], "required": True},
             "archive": {"type": "path"},
             "requirements": {"default": ""},
+            "structure": {"default": ""},
             "keep": {"type": "int", "default": 5},
         },
         required_if=[("step", "unpack", ["archive"])],
