@@ -54,11 +54,16 @@ def command(
         click.confirm(_("Set up {names} for {nama}?").format(names=names, nama=found.nama), abort=True, err=True)
     outcome = provision(context, found.path, inventory=folder, release=release, check=check)
     admin = None if check else first_admin(context, servers, found.kode)
+    told = (
+        _("{n} step(s) would change something.") if check else _("{n} step(s) changed something, in {seconds:.0f} s.")
+    )
     lines = [
-        _("{n} step(s) changed something, in {seconds:.0f} s.").format(n=len(outcome.changed), seconds=outcome.seconds),
+        told.format(n=len(outcome.changed), seconds=outcome.seconds),
         *(f"  {change}" for change in outcome.changed),
-        _("{nama} is served at {addresses}").format(nama=found.nama, addresses="  ".join(outcome.addresses)),
     ]
+    if not check:
+        served = _("{nama} is served at {addresses}")
+        lines.append(served.format(nama=found.nama, addresses="  ".join(outcome.addresses)))
     if admin:
         lines.append(
             _("First account: {username}, password {password} (shown this once; it has to be changed at login)").format(

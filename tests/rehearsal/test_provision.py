@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pyrage
@@ -32,13 +33,17 @@ ROOT = f"/srv/eplanning/{KODE}"
 
 @dataclass(frozen=True)
 class Installation:
-    """A region, its release, and the machine it runs on; `data` is the trainer's own folder."""
+    """A region, its release, and the machine it runs on; `data` is the trainer's own folder.
+
+    `foreseen`: what a run in check mode said on the bare machine, before the first real one.
+    """
 
     machine: Machine
     region: Path
     inventory: Path
     release: Path
     data: Path
+    foreseen: Outcome
     first: Outcome
 
     def provision(self, **options: object) -> Outcome:
@@ -74,9 +79,12 @@ def provisioned(lab: Lab, new_module_machine, tmp_path_factory) -> Installation:
         release = build(quiet(), region, dirty=True, out=folder / "dist")
         machine = new_module_machine("app1", debian="12")
         inventories.create(folder / "inventory", app=as_host(machine))
-        first = provision(quiet(), region, inventory=folder / "inventory", release=release.path)
+        run = partial(provision, quiet(), region, inventory=folder / "inventory", release=release.path)
+        foreseen = run(check=True)
+        assert not machine.run(Runner(), "find", "/etc/eplanning", "/srv/eplanning", check=False).stdout
+        first = run()
         lab.save(machine)
-        return Installation(machine, region, folder / "inventory", release.path, folder / "data", first)
+        return Installation(machine, region, folder / "inventory", release.path, folder / "data", foreseen, first)
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +102,16 @@ def installation(provisioned: Installation, lab: Lab) -> Iterator[Installation]:
 
 def test_a_second_run_changes_nothing(provisioned):
     assert provisioned.provision().changed == ()
+
+
+def test_check_mode_foresees_on_a_bare_machine_what_the_first_run_does(provisioned):
+    only_for_real = {
+        "Restart the application behind its open socket",
+        "Bring the database to the release's structure",
+        "Apply the region's data",
+    }
+    done = {change.split(": ")[1] for change in provisioned.first.changed}
+    assert {change.split(": ")[1] for change in provisioned.foreseen.changed} == done - only_for_real
 
 
 def test_check_mode_finds_nothing_to_do(provisioned):

@@ -29,7 +29,7 @@ options:
       owner: {description: Owner., type: str, default: root}
       group: {description: Group., type: str, default: root}
       mode: {description: 'Rights; by default "0644", for a folder "0755".', type: str}
-      once: {description: Leave a file that is there as it is, and a link that leads somewhere., type: bool, default: false}
+      once: {description: Leave what is there as it is; not a dangling link., type: bool, default: false}
   check:
     description: Commands, each a list of words, that judge the new files.
     type: list
