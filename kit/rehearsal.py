@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PROVIDERS = ("nspawn", "qemu", "ssh")
 TOPOLOGIES = ("single", "split")
+MACHINES = ("app1", "db1")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Plan:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return ("app", "db") if self.topology == "split" else ("app",)
+        return MACHINES if self.topology == "split" else MACHINES[:1]
 
 
 @dataclass(frozen=True)
@@ -67,13 +69,18 @@ class Report:
     addresses: tuple[str, ...]
     release: str
     verified: verify.Report
+    changed_again: tuple[str, ...]  # by a second provision; a right one changes nothing
     steps: tuple[tuple[str, float], ...]
     ssh: dict[str, str] = field(default_factory=dict)
     inventory: Path | None = None
 
+    @property
+    def ok(self) -> bool:
+        return self.verified.ok and not self.changed_again
+
 
 def rehearse(context: Context, plan: Plan) -> Report:
-    """Make the machines, provision, verify; take the machines away unless `plan.keep`.
+    """Make the machines, provision, verify, provision once more; take the machines away unless `plan.keep`.
 
     Raises what provisioning raises; the machines are gone then too, or kept and named if they were to be.
     """
@@ -84,13 +91,16 @@ def rehearse(context: Context, plan: Plan) -> Report:
         folder = lab.folder / "inventory"
         inventories.create(folder, app=as_host(machines[0]), database=as_host(machines[-1]) if machines[1:] else None)
         built = release.build(context, plan.region.path, dirty=True, out=lab.folder / "release")
-        done = provisioning.provision(context, plan.region.path, inventory=folder, release=built.path)
+        run = partial(provisioning.provision, context, plan.region.path, inventory=folder, release=built.path)
+        done = run()
         verified = verify.run(context, plan.region.path, inventory=folder)
+        again = run()
         report = Report(
             machines=machines,
             addresses=done.addresses,
             release=done.release.id,
             verified=verified,
+            changed_again=again.changed,
             steps=tuple(context.steps.times),
             ssh=ssh_lines(machines) if plan.keep else {},
             inventory=folder if plan.keep else None,

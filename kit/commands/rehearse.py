@@ -66,7 +66,7 @@ def command(
         topology=topology,
         keep=keep,
         plain=plain,
-        hosts=tuple(Host.from_words(name, words) for name, words in zip(("app", "db"), hosts, strict=False)),
+        hosts=tuple(Host.from_words(name, words) for name, words in zip(rehearsal.MACHINES, hosts, strict=False)),
     )
     return _told(region, plan, rehearsal.rehearse(context, plan))
 
@@ -83,14 +83,19 @@ def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result
         "  " + _("release {id} at {addresses}").format(id=report.release, addresses=" ".join(report.addresses)),
         "  " + _("{fine} of {all} checks passed").format(fine=len(checks) - len(findings), all=len(checks)),
         *(f"✗ {check.what}\n  {check.remedy}" for check in findings),
+        "  " + _("a second provision changed {n} step(s)").format(n=len(report.changed_again)),
+        *(f"✗ {step}" for step in report.changed_again),
     ]
     return Result(
         command="rehearse",
         data={"kode": plan.region.kode, **_setting(plan), "kept": plan.keep, **asdict(report)},
         lines=tuple(lines),
-        problems=tuple({"code": check.name, "message": check.what, "remedy": check.remedy} for check in findings),
+        problems=(
+            *({"code": check.name, "message": check.what, "remedy": check.remedy} for check in findings),
+            *({"code": "changed_again", "message": step, "remedy": ""} for step in report.changed_again),
+        ),
         next=_onwards(region, report) if report.ssh else (),
-        exit_code=ExitCode.DONE if report.verified.ok else ExitCode.PROBLEMS,
+        exit_code=ExitCode.DONE if report.ok else ExitCode.PROBLEMS,
     )
 
 

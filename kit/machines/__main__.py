@@ -25,7 +25,7 @@ def root() -> None: ...
 @root.command()
 @click.argument("name")
 @click.option("--debian", type=click.Choice(list(RELEASES)), default=DEFAULT, show_default=True)
-@click.option("--machine", "machines", multiple=True, default=["app"], help="Names of the machines in the lab.")
+@click.option("--machine", "machines", multiple=True, default=["app1"], help="Names of the machines in the lab.")
 def up(name: str, debian: str, machines: tuple[str, ...]) -> None:
     """A lab that stays until `down NAME`."""
     runner = Runner()

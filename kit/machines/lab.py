@@ -27,7 +27,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Lab:
-    """`with Lab.open(runner, provider, "rehearse 12.73") as lab: machine = lab.machine("app")`.
+    """`with Lab.open(runner, provider, "rehearse 12.73") as lab: machine = lab.machine("app1")`.
 
     Leaving the block (at its end, by an error, Ctrl-C, SIGTERM or a closed terminal) takes everything away, except
     what `keep()` says. While the owner lives, it holds a lock: nobody else cleans the lab away.

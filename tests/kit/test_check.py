@@ -1,8 +1,10 @@
 """`kit check`: all problems of a repository in one pass, at their line, changing nothing."""
 
 import json
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -25,8 +27,16 @@ def pristine(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EPLANNING_KIT_DATA", str(tmp_path_factory.mktemp("data")))
         place = tmp_path_factory.mktemp("rendered") / "daerah"
-        make_repository(Context(), identify("12.73", rembuk=False), place, lingkungan=0)
+        identity = replace(identify("12.73", rembuk=False), domain="eplanning.sibolgakota.go.id")
+        make_repository(Context(), identity, place, lingkungan=0)
+    fill(place, "Jalan Merdeka 1")
     return place
+
+
+def fill(repository, address):
+    """The letterhead's address, as a trainer writes it."""
+    kop = repository / "region" / "branding" / "kop.yml"
+    kop.write_text(re.sub(r"(?m)^alamat: .*$", f"alamat: {address}", kop.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 @pytest.fixture
@@ -212,3 +222,12 @@ def test_each_of_the_514_is_recognised_with_its_kind(tmp_path):
     lines = [f"di {nama}, besok" for nama in resmi.kabkota().values()]
     write(tmp_path, "catatan.txt", "\n".join(lines))
     assert sorted({line for _file, line, _code, _level in found_in(tmp_path, leaks, "")}) == list(range(1, 515))
+
+
+def test_what_a_new_region_leaves_open_is_a_warning_with_its_line(repository):
+    fill(repository, "Alamat belum diisi")
+    region = repository / "region" / "region.yml"
+    region.write_text(region.read_text(encoding="utf-8").replace("sibolgakota.go.id", "sibolga.example"))
+    kop, domain = places(repository)
+    assert kop == ("region/branding/kop.yml", 4, "unfilled", "warning")
+    assert (domain[0], *domain[2:]) == ("region/region.yml", "unfilled", "warning")

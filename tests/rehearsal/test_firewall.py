@@ -31,7 +31,7 @@ def strict_lab(runner, monkeypatch, tmp_path):
 
 def test_a_firewall_that_drops_everything_lets_a_labs_machines_through(strict_lab, runner):
     lab, _table = strict_lab
-    machine = lab.machine("app")
+    machine = lab.machine("app1")
     machine.run(runner, "sudo", "apt-get", "update", "-q", "--error-on=any", timeout=120)
 
 

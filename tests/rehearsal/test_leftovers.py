@@ -20,7 +20,7 @@ from kit.machines.lab import Lab
 from kit.machines.nspawn import Nspawn
 from kit.runner import Runner
 with Lab.open(Runner(), Nspawn(Runner()), "a run that is ended") as lab:
-    lab.machine("app")
+    lab.machine("app1")
     print(lab.name, flush=True)
     time.sleep(600)
 """
@@ -107,7 +107,7 @@ def test_a_run_killed_while_it_makes_its_machine_leaves_nothing_that_is_not_writ
 def test_kept_machines_outlive_their_maker_until_they_are_named(runner, monkeypatch, tmp_path):
     monkeypatch.setenv("EPLANNING_KIT_DATA", str(tmp_path))
     with Lab.open(runner, Nspawn(runner), "kept on purpose", region="12.73") as lab:
-        machine = lab.machine("app")
+        machine = lab.machine("app1")
         lab.keep()
     try:
         assert state_of(lab.name) is State.KEPT
@@ -121,7 +121,7 @@ def test_kept_machines_outlive_their_maker_until_they_are_named(runner, monkeypa
 def test_a_run_that_fails_takes_its_machines_away(runner, monkeypatch, tmp_path):
     monkeypatch.setenv("EPLANNING_KIT_DATA", str(tmp_path))
     with pytest.raises(ZeroDivisionError), Lab.open(runner, Nspawn(runner), "an error") as lab:
-        lab.machine("app")
+        lab.machine("app1")
         raise ZeroDivisionError
     assert traces(lab.name) == nothing()
     assert not lab.folder.exists()

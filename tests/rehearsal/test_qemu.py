@@ -13,7 +13,7 @@ def test_a_virtual_machine_boots_its_own_kernel_answers_over_ssh_and_comes_back_
 ):
     monkeypatch.setenv("EPLANNING_KIT_DATA", str(tmp_path))
     with Lab.open(runner, Qemu(runner), "a virtual machine") as lab:
-        machine = lab.machine("app", debian)
+        machine = lab.machine("app1", debian)
         state = machine.run(runner, "sh", "-c", "systemctl is-system-running; uname -v; systemd-detect-virt")
         running, kernel, virtualisation = state.stdout.splitlines()
         assert running == "running"

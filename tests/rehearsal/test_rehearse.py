@@ -33,7 +33,7 @@ def labs_ever(workspace):
 
 @pytest.mark.parametrize(
     ("kode", "debian", "topology", "machines"),
-    [("12.73", "12", "single", ["app"]), ("33.74", "13", "split", ["app", "db"])],
+    [("12.73", "12", "single", ["app1"]), ("33.74", "13", "split", ["app1", "db1"])],
 )
 def test_a_region_is_provisioned_verified_and_taken_away(workspace, kode, debian, topology, machines):
     assert kit("new", kode, "--defaults").returncode == 0
@@ -42,6 +42,7 @@ def test_a_region_is_provisioned_verified_and_taken_away(workspace, kode, debian
     assert (said["problems"], done.returncode) == ([], 0)
     assert [machine["name"] for machine in said["data"]["machines"]] == machines
     assert said["data"]["verified"]["checks"]
+    assert said["data"]["changed_again"] == []
     assert labs_ever(workspace) == []
     assert "Traceback" not in done.stderr
 
@@ -52,7 +53,7 @@ def test_ctrl_c_in_the_middle_of_provisioning_leaves_nothing(workspace):
         [*KIT, "rehearse", "12.73"], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
     )
     for line in process.stderr:
-        if "machine app" in line:
+        if "machine app1" in line:
             break
     [name] = labs_ever(workspace)
     assert traces(name)["processes"]
@@ -73,7 +74,7 @@ def test_kept_machines_can_be_entered_and_removed_with_the_lines_that_are_printe
     assert done.returncode == 1
     [line] = [line.strip() for line in done.stderr.splitlines() if line.strip().startswith("ssh ")]
     entered = subprocess.run([*line.split(), "hostname"], capture_output=True, text=True, check=False)
-    assert entered.stdout == "app\n"
+    assert entered.stdout == "app1\n"
     [name] = labs_ever(workspace)
     assert kit("rehearse", "--clean").returncode == 0
     assert labs_ever(workspace) == [name]
