@@ -42,6 +42,10 @@ SEDAERAH = (
     Peran.ADMIN_BAPPEDA,
     Peran.INSPEKTORAT,
 )
+# Who administers accounts edits no content, and who audits takes part in nothing: held alone or not at all.
+TERPISAH = (Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+# A second factor is a duty above the village level.
+BERTOTP = tuple(p for p in Peran if p not in (Peran.KEPALA_LINGKUNGAN, Peran.OPERATOR_KELURAHAN, Peran.LURAH))
 # Those who oversee the whole region see every proposal and every forum.
 MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
 
@@ -72,10 +76,14 @@ class Pengguna(AbstractUser):
 
 
 class PenugasanQuerySet(models.QuerySet):
-    def berlaku(self, pada=None):
-        """Assignments in force on a day."""
+    def belum_berakhir(self, pada=None):
+        """Assignments that are in force or still to come: neither over on a day nor taken away."""
         hari = pada or jam.today()
-        return self.filter(mulai__lte=hari).filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari), dicabut_pada__isnull=True)
+
+    def berlaku(self, pada=None):
+        """Assignments in force on a day; one that was taken away ends at once."""
+        return self.belum_berakhir(pada).filter(mulai__lte=pada or jam.today())
 
 
 class Penugasan(models.Model):
@@ -90,6 +98,16 @@ class Penugasan(models.Model):
     dapil = models.ForeignKey("pokir.Dapil", models.PROTECT, null=True, blank=True, verbose_name=_("daerah pemilihan"))
     mulai = models.DateField(_("mulai"), default=jam.today)
     selesai = models.DateField(_("selesai"), null=True, blank=True)
+    dicabut_pada = models.DateTimeField(_("dicabut pada"), null=True, blank=True, editable=False)
+    menggantikan = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pengganti",
+        verbose_name=_("menggantikan"),
+        help_text=_("Pelaksana harian (Plh.) selama yang bersangkutan berhalangan."),
+    )
 
     objects = PenugasanQuerySet.as_manager()
 
@@ -111,8 +129,12 @@ class Penugasan(models.Model):
                 name="penugasan_selesai_setelah_mulai",
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=models.F("mulai")),
             ),
+            models.CheckConstraint(
+                name="plh_berjangka", condition=Q(menggantikan__isnull=True) | Q(selesai__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         tempat = self.wilayah or self.perangkat or self.dapil
-        return f"{self.get_peran_display()} {tempat}" if tempat else self.get_peran_display()
+        peran = f"{self.get_peran_display()} {tempat}" if tempat else self.get_peran_display()
+        return f"Plh. {peran}" if self.menggantikan_id else peran

@@ -1,7 +1,9 @@
-"""Signing in and out, changing the password, TOTP. What needs an e-mail address or a sign-up does not exist here."""
+"""Signing in and out, invitations, passwords, TOTP, sessions. What needs mail or a sign-up does not exist here."""
 
 from django.http import Http404, HttpRequest
 from django.urls import include, path, re_path
+
+from eplanning.akun.views import Undangan
 
 
 def absent(request: HttpRequest, **_words: str) -> None:
@@ -10,6 +12,7 @@ def absent(request: HttpRequest, **_words: str) -> None:
 
 
 urlpatterns = [
+    path("undangan/<uidb64>/<token>/", Undangan.as_view(), name="undangan"),
     re_path(r"^(?:signup|email|confirm-email|inactive|password/(?:reset|set)|login/code|social|3rdparty)\b", absent),
     path("", include("allauth.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import bappeda, forum, pokir, usulan
+from eplanning.alur.syarat import akun, bappeda, forum, pokir, usulan
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -29,12 +29,19 @@ _SYARAT = {
     # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
     "record_reses": pokir.record_reses,
     "send_reses": pokir.send_reses,
-    # a Jendela, a TahunRencana, nothing, a Pengguna, nothing
+    # nothing, then a Pengguna
+    "create_akun": akun.create_akun,
+    "disable_akun": akun.disable_akun,
+    "reset_sandi": akun.reset_sandi,
+    "invite": akun.invite,
+    "reset_totp": akun.reset_totp,
+    "assign": akun.assign,
+    # a Penugasan
+    "stand_in": akun.stand_in,
+    "end_assignment": akun.end_assignment,
+    # a Jendela, a TahunRencana, nothing
     "move_jendela": bappeda.move_jendela,
     "fix_rkpd": bappeda.fix_rkpd,
-    "create_akun": bappeda.create_akun,
-    "disable_akun": bappeda.disable_akun,
-    "reset_sandi": bappeda.reset_sandi,
     "view_jejak": bappeda.view_jejak,
 }
 AKSI = frozenset(_SYARAT)

@@ -64,15 +64,16 @@ def test_the_head_of_bappeda_sees_the_windows_and_moves_none(masuk):
     assert masuk("kepala.bappeda").post(address, moved(jendela)).status_code == 403
 
 
-def test_a_new_account_gets_a_password_that_is_shown_once(masuk):
+def test_a_new_account_is_an_invitation_that_is_shown_once(masuk):
     client = masuk("admin")
     answer = client.post(reverse("bappeda_akun_baru"), NEW)
     person = Pengguna.objects.get(username="lurah.baru")
-    secret = answer.content.decode().split('<p class="ep-secret ep-hash">')[1].split("</p>")[0]
-    assert person.check_password(secret)
-    assert person.wajib_ganti_sandi
+    link = answer.content.decode().split('value="http://testserver')[1].split('"')[0]
+    assert link.startswith("/akun/undangan/")
+    assert not person.has_usable_password()
     assert "no-store" in answer["Cache-Control"]
-    assert secret not in client.get(reverse("bappeda_akun")).content.decode()
+    for page in (reverse("bappeda_akun"), reverse("bappeda_akun_rinci", args=[person.pk])):
+        assert link not in client.get(page).content.decode()
 
 
 def test_an_account_without_its_area_is_an_error_of_that_field(masuk):

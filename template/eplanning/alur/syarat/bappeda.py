@@ -1,4 +1,4 @@
-"""What Bappeda does: windows and accounts (its admin), the fixing of the plan (its head). Neither touches content."""
+"""What Bappeda does: windows (its admin), the fixing of the plan (its head). Neither touches content."""
 
 from django.utils.translation import gettext as _
 
@@ -19,24 +19,6 @@ def admin(by, apa: str) -> Penugasan | None:
 
 def move_jendela(jendela, by) -> Penugasan | None:
     return admin(by, _("mengubah jadwal"))
-
-
-def create_akun(objek, by) -> Penugasan | None:
-    return admin(by, _("membuat akun"))
-
-
-def disable_akun(pengguna, by) -> Penugasan | None:
-    tugas = admin(by, _("menonaktifkan akun"))
-    if pengguna == by:
-        raise Penolakan("wewenang", _("Akun sendiri tidak dapat dinonaktifkan; minta admin lain."))
-    return tugas
-
-
-def reset_sandi(pengguna, by) -> Penugasan | None:
-    tugas = admin(by, _("menyetel ulang sandi"))
-    if pengguna == by:
-        raise Penolakan("wewenang", _("Ubah sandi sendiri lewat halaman akun, bukan di sini."))
-    return tugas
 
 
 def view_jejak(objek, by) -> Penugasan:

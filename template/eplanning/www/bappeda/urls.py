@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.bappeda.views import akun, daerah, jadwal, jejak, pantau, rkpd
+from eplanning.www.bappeda.views import akun, daerah, jadwal, jejak, pantau, penugasan, rkpd
 
 urlpatterns = [
     path("pantau/", pantau.progress, name="bappeda_pantau"),
@@ -12,8 +12,14 @@ urlpatterns = [
     path("rkpd/tetapkan/", rkpd.Fix.as_view(), name="bappeda_rkpd_tetapkan"),
     path("akun/", akun.accounts, name="bappeda_akun"),
     path("akun/baru/", akun.Create.as_view(), name="bappeda_akun_baru"),
+    path("akun/<int:pk>/", akun.account, name="bappeda_akun_rinci"),
     path("akun/<int:pk>/nonaktif/", akun.Disable.as_view(), name="bappeda_akun_nonaktif"),
-    path("akun/<int:pk>/sandi/", akun.reset, name="bappeda_akun_sandi"),
+    path("akun/<int:pk>/undang/", akun.act, {"aksi": "invite"}, name="bappeda_akun_undang"),
+    path("akun/<int:pk>/sandi/", akun.act, {"aksi": "reset_sandi"}, name="bappeda_akun_sandi"),
+    path("akun/<int:pk>/totp/", akun.act, {"aksi": "reset_totp"}, name="bappeda_akun_totp"),
+    path("akun/<int:pk>/tugas/", penugasan.Assign.as_view(), name="bappeda_penugasan_beri"),
+    path("tugas/<int:pk>/plh/", penugasan.StandIn.as_view(), name="bappeda_penugasan_plh"),
+    path("tugas/<int:pk>/akhiri/", penugasan.End.as_view(), name="bappeda_penugasan_akhiri"),
     path("jejak/", jejak.log, name="bappeda_jejak"),
     path("daerah/", daerah.region, name="bappeda_daerah"),
 ]

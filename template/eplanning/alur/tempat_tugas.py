@@ -1,0 +1,34 @@
+"""Which place belongs to which role."""
+
+from django.utils.translation import gettext as _
+
+from eplanning.akun.models import BERDAPIL, BERPERANGKAT, BERWILAYAH, Peran
+from eplanning.alur.penolakan import Penolakan
+from regiondata.tahapan import IKATAN
+
+
+def bound(peran: str, *, wilayah=None, perangkat=None, dapil=None) -> dict:
+    """What a role is bound to, and nothing else: a lurah to a kelurahan, a camat to a kecamatan, an office, a dapil.
+
+    Raises Penolakan("isian") that names the field.
+    """
+    if peran not in Peran.values:
+        raise Penolakan("isian", _("Pilih peran."), isian="peran")
+    if peran in BERWILAYAH:
+        if wilayah is None or wilayah.tingkat != IKATAN[peran] or wilayah.ditutup_pada:
+            raise Penolakan(
+                "isian",
+                _("%(peran)s: pilih wilayah tingkat %(tingkat)s.")
+                % {"peran": Peran(peran).label, "tingkat": IKATAN[peran]},
+                isian="wilayah",
+            )
+        return {"wilayah": wilayah}
+    if peran in BERPERANGKAT:
+        if perangkat is None or perangkat.ditutup_pada:
+            raise Penolakan("isian", _("Pilih perangkat daerah."), isian="perangkat")
+        return {"perangkat": perangkat}
+    if peran in BERDAPIL:
+        if dapil is None:
+            raise Penolakan("isian", _("Pilih daerah pemilihan."), isian="dapil")
+        return {"dapil": dapil}
+    return {}
