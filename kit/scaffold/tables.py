@@ -1,4 +1,4 @@
-"""The CSV files of a new region: official areas, the standard offices, an example catalogue, dates, districts."""
+"""The CSV files of a new region: official areas, standard offices, an example catalogue, criteria, dates, districts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def write_tables(folder: Path, identity: Identity, *, lingkungan: int) -> None:
     _write(folder / "opd.csv", "kode,nama,singkatan,jenis,induk", _offices(areas, identity))
     _write(folder / "dapil.csv", "kode,nama,kecamatan", _districts(list(kecamatan)))
     _write(folder / "jadwal.csv", "tahapan,mulai,selesai,keterangan", _calendar(identity))
-    (folder / "kamus.csv").write_bytes((_DATA / "kamus_contoh.csv").read_bytes())
+    for name in ("kamus", "kriteria"):
+        (folder / f"{name}.csv").write_bytes((_DATA / f"{name}_contoh.csv").read_bytes())
 
 
 def _write(path: Path, header: str, rows: Iterable[Sequence[object]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from regiondata import branding, dapil, jadwal, kamus, lingkungan, opd, pagu, profil, rantai, wilayah
+from regiondata import branding, dapil, jadwal, kamus, kriteria, lingkungan, opd, pagu, profil, rantai, wilayah
 from regiondata.branding import Branding
 from regiondata.near import maybe
 from regiondata.opd import Opd, kantor_kecamatan
@@ -13,7 +13,8 @@ from regiondata.problem import Problem, Report
 from regiondata.profil import Profil
 
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
-LATER = ("ssh.csv", "prioritas.csv", "kriteria.csv")
+READ += ("kriteria.csv",)
+LATER = ("ssh.csv", "prioritas.csv")
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
 
@@ -30,11 +31,16 @@ class Region:
     kamus: tuple[kamus.Kamus, ...]
     jadwal: tuple[jadwal.Jadwal, ...]
     pagu: tuple[pagu.Pagu, ...]
+    kriteria: tuple[kriteria.BarisKriteria, ...]
     branding: Branding
 
     def kantor_kecamatan(self) -> dict[str, Opd]:
         """Area code of each kecamatan -> its office."""
         return kantor_kecamatan(self.wilayah, self.opd)
+
+    def skoring(self) -> dict[str, tuple[kriteria.Kriteria, ...]]:
+        """Code of each stage that is scored -> its criteria."""
+        return kriteria.susun(self.kriteria)
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def load(path: Path | str) -> Loaded:
     about, where = profil.baca(report)
     areas, below, offices = wilayah.baca(report), lingkungan.baca(report), opd.baca(report)
     districts, catalogue, windows = dapil.baca(report), kamus.baca(report), jadwal.baca(report)
-    ceilings = pagu.baca(report)
+    ceilings, scoring = pagu.baca(report), kriteria.baca(report)
     look = branding.baca(report)
 
     opd.periksa(report, offices)
@@ -73,9 +79,10 @@ def load(path: Path | str) -> Loaded:
         dapil.periksa(report, districts, about, areas)
         kamus.periksa(report, catalogue, about, offices)
         jadwal.periksa(report, windows, about)
+        kriteria.periksa(report, scoring, about)
     if report.failed or about is None or look is None:
         return Loaded(None, report.in_order())
-    tables = (areas, below, offices, districts, catalogue, windows, ceilings)
+    tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
     return Loaded(Region(about, *(tuple(table.rows) for table in tables), look), report.in_order())
 
 

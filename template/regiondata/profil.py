@@ -206,6 +206,14 @@ def _repeats(report: Report, profil: Profil, document: Document) -> None:
                 f"Kuota untuk bidang {name}, yang tidak ada.",
                 "Pakai kode dari `bidang`.",
             )
+        if left_out := [b.kode for b in profil.bidang if b.kode not in quota]:
+            report.error(
+                FILE,
+                document.line("kuota", tahap),
+                "kuota-kurang",
+                f"Kuota tahap {tahap} tidak menyebut bidang {', '.join(left_out)}.",
+                "Isi banyaknya usulan prioritas; 0 bila semuanya menjadi cadangan.",
+            )
     for at, tahap in enumerate(profil.tahapan):
         if (tahap.jenis, tahap.tingkat) not in ATURAN:
             levels = " atau ".join(level for jenis, level in ATURAN if jenis == tahap.jenis)

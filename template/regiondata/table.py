@@ -34,14 +34,15 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)]
 
 
-def _digits(cell: object) -> object:
+def whole(cell: object) -> object:
+    """A cell that has to hold a whole number, still unread."""
     # A lenient parser takes 285.000 for 285; in these files it is what somebody wrote for 285 thousand.
     if isinstance(cell, str) and not re.fullmatch(r"\s*-?\d+\s*", cell):
         raise PydanticCustomError("int_parsing", "not a whole number")
     return cell
 
 
-Rupiah = Annotated[int, BeforeValidator(_digits)]
+Rupiah = Annotated[int, BeforeValidator(whole)]
 
 
 class Row(BaseModel):
@@ -63,12 +64,16 @@ R = TypeVar("R", bound=Row)
 
 @dataclass
 class Table(Generic[R]):
-    """What one CSV file holds: the good rows, and the codes of all rows, so that a bad row accuses no other."""
+    """What one CSV file holds: the good rows, and the codes of all rows, so that a bad row accuses no other.
+
+    `damaged`: some rows could not be read, so that sums over the others would accuse the innocent.
+    """
 
     name: str
     rows: list[R] = field(default_factory=list)
     codes: dict[str, int] = field(default_factory=dict)
     present: bool = False
+    damaged: bool = False
 
     def by_code(self) -> dict[str, R]:
         return {row.kode: row for row in self.rows}
@@ -140,6 +145,7 @@ def _take(
     report: Report, table: Table[R], model: type[R], key: str | None, line: int, header: list[str], cells: list[str]
 ) -> None:
     if len(cells) != len(header):
+        table.damaged = True
         report.error(
             table.name,
             line,
@@ -166,5 +172,6 @@ def _take(
     try:
         table.rows.append(model(line=line, **values))
     except ValidationError as problem:
+        table.damaged = True
         for what, remedy in told(problem):
             report.error(table.name, line, "isi-kolom", what, remedy)
