@@ -12,6 +12,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.penerapan.terapkan import apply
 from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Dapil
+from eplanning.skoring.models import Versi
 from eplanning.wilayah.models import Wilayah
 from tests.template.musim import Musim
 from tests.template.orang import Orang
@@ -35,7 +36,7 @@ def uploads_apart(settings, tmp_path):
 @pytest.fixture
 def no_region(db):
     """A database that was migrated and knows no region yet."""
-    for model in (Forum, Jendela, KamusUsulan, Bidang, Dapil.kecamatan.through, Dapil, Tahapan, TahunRencana):
+    for model in (Versi, Forum, Jendela, KamusUsulan, Bidang, Dapil.kecamatan.through, Dapil, Tahapan, TahunRencana):
         model.objects.all()._raw_delete(model.objects.db)
     for model in (Perangkat, Wilayah):
         model.objects.all()._raw_delete(model.objects.db)

@@ -7,11 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from eplanning import jam
 from eplanning.alur import forum as alur
+from eplanning.alur.skoring import score_usulan
 from eplanning.alur.usulan import add_usulan
 from eplanning.jadwal.models import Jendela, Tahapan, Unit
 from eplanning.kamus.models import KamusUsulan
 from eplanning.musrenbang.models import Berkas, Forum
 from eplanning.musrenbang.units import get_forum
+from eplanning.skoring.hitung import reckoned
+from eplanning.skoring.models import Skor
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
 NOTULEN = {"pimpinan": "Pimpinan Sidang", "hadir_laki": 12, "hadir_perempuan": 15}
@@ -118,6 +121,18 @@ class Musim:
         """An entry carried out by the kecamatan, unless the conditions say otherwise."""
         conditions = conditions or {"ke_kecamatan": True, "bidang": "fisik"}
         return KamusUsulan.objects.filter(tahun=self.tahun, **conditions).first()
+
+    def pilihan(self, forum: Forum, usulan, **chosen) -> dict[str, int]:
+        """The first option of every criterion that somebody has to choose, unless `chosen` says otherwise."""
+        known = {"penerima_manfaat": usulan.penerima_manfaat}
+        asked = [k for k in forum.lembar.versi.kriteria if reckoned(k, usulan.bidang_id, known) is None]
+        return {k.kode: k.opsi_untuk(usulan.bidang_id)[0].nomor for k in asked} | chosen
+
+    def score(self, forum: Forum, usulan, *, by=None, **chosen) -> Skor:
+        """Score an accepted proposal in a running forum."""
+        usulan.refresh_from_db()
+        with self.at(forum.tahapan):
+            return score_usulan(usulan, self.pilihan(forum, usulan, **chosen), by=by or self.leader(forum.tahapan))
 
     def usulan(self, forum: Forum, *, by=None, **changes):
         with self.at(forum.tahapan):

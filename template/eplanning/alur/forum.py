@@ -16,6 +16,7 @@ from eplanning.alur.pengiriman import move_up, require_still_open, targets
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.penutupan import accept_the_rest, publish, require_all_decided
 from eplanning.alur.prioritas import write_ranks
+from eplanning.alur.skoring import lay_lembar, rank_by_score
 from eplanning.alur.syarat import forum as syarat
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Berkas, Delegasi, Forum
@@ -69,7 +70,10 @@ def start_forum(forum: Forum, *, by, gerbang_alasan: str = "") -> Forum:
         require_all_sent(forum, missing)
     columns = {"mulai_pada": jam.now(), "gerbang_alasan": gerbang_alasan}
     data = {"tanpa_menunggu": [str(f.unit) for f in missing], "alasan": gerbang_alasan}
-    return _write(forum, columns, "forum.mulai", by, tugas, data=data)
+    sheets = lay_lembar(forum)
+    if sheets:
+        data["versi_kriteria"] = sheets[0].versi.nomor
+    return _write(forum, columns, "forum.mulai", by, tugas, data=data, baris=sheets)
 
 
 @transaction.atomic
@@ -83,16 +87,21 @@ def rank(forum: Forum, usulan_ids: list[int], *, by) -> None:
 
 @transaction.atomic
 def close_forum(forum: Forum, data: dict, *, by) -> Forum:
-    """Freeze the list and publish what was entered here. Raises Penolakan while something is undecided."""
+    """Freeze the list and publish what was entered here. A forum that scores is ranked by its scores.
+
+    Raises Penolakan while something is undecided, without a score, or equal where a priority hangs on it.
+    """
     forum = lock_forum(forum)
     tugas = syarat.close_forum(forum, by)
     columns, delegasi = clean_notulen(data)
     require_all_decided(forum)
     rows = accept_the_rest(forum, tugas)
+    ranks = rank_by_score(forum) if forum.berskor else []
     saat = jam.now()
     publish(forum, saat)
     Delegasi.objects.bulk_create(Delegasi(forum=forum, **one) for one in delegasi)
     told = columns | {"delegasi": len(delegasi), "diterima_saat_tutup": [row.usulan.nomor for row in rows]}
+    told |= {"urutan": ranks} if ranks else {}
     return _write(forum, columns | {"selesai_pada": saat}, "forum.tutup", by, tugas, data=told, baris=rows)
 
 

@@ -19,13 +19,13 @@ OPEN = Q(status__in=[StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN])
 def require_all_decided(forum: Forum) -> None:
     """Raises Penolakan("keadaan") that names what is undecided, or unranked where a quota has to be shared out.
 
-    What was entered at this very stage needs no decision of its own, unless a quota asks for a rank.
+    What was entered at this very stage needs no decision of its own, unless the forum ranks what it accepts.
     """
     undecided = inbox(forum).filter(OPEN)
-    if not forum.tahapan.kuota:
+    if not forum.berperingkat:
         undecided = undecided.exclude(asal=forum.tahapan_id, status=StatusUsulan.BELUM_DIBAHAS)
     _refuse(undecided, _("%(n)s usulan belum diputuskan, antara lain %(nomor)s. Putuskan semuanya, lalu tutup forum."))
-    if forum.tahapan.kuota:
+    if forum.tahapan.kuota and not forum.berskor:
         unranked = inbox(forum).filter(status__in=TERIMA).exclude(prioritas__forum=forum)
         _refuse(unranked, _("%(n)s usulan yang diterima belum diurutkan, antara lain %(nomor)s."))
 

@@ -1,10 +1,9 @@
 """The order a forum gives to what it accepted."""
 
-from collections import Counter
-
 from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
+from eplanning.musrenbang.kuota import cadangan
 from eplanning.musrenbang.models import Forum, Prioritas
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import inbox
@@ -21,13 +20,10 @@ def write_ranks(forum: Forum, usulan_ids: list[int]) -> list[str]:
     if not set(usulan_ids) <= accepted.keys():
         raise Penolakan("isian", _("Hanya usulan yang diterima forum ini dapat diurutkan."), isian="urutan")
     ordered = [accepted[pk] for pk in usulan_ids]
+    beyond = cadangan((usulan.bidang_id for usulan in ordered), forum.tahapan.kuota)
     forum.prioritas.all().delete()
-    seen: Counter[str] = Counter()
-    rows = []
-    for place, usulan in enumerate(ordered, start=1):
-        seen[usulan.bidang_id] += 1
-        quota = forum.tahapan.kuota.get(usulan.bidang_id)
-        reserve = quota is not None and seen[usulan.bidang_id] > quota
-        rows.append(Prioritas(forum=forum, usulan=usulan, urutan=place, cadangan=reserve))
-    Prioritas.objects.bulk_create(rows)
+    Prioritas.objects.bulk_create(
+        Prioritas(forum=forum, usulan=usulan, urutan=place, cadangan=reserve)
+        for place, (usulan, reserve) in enumerate(zip(ordered, beyond, strict=True), start=1)
+    )
     return [usulan.nomor for usulan in ordered]

@@ -2,7 +2,7 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import akun, bappeda, forum, pokir, usulan
+from eplanning.alur.syarat import akun, bappeda, forum, pokir, skoring, usulan
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -15,6 +15,8 @@ _SYARAT = {
     "add_usulan": lambda tempat, by: (forum if isinstance(tempat, Forum) else pokir).add_usulan(tempat, by),
     "decide_in": forum.decide,
     "rank": forum.rank,
+    "score_in": skoring.score_in,
+    "order_seri": skoring.order_seri,
     "close_forum": forum.close_forum,
     "issue_ba": forum.issue_ba,
     "upload_berkas": forum.upload_berkas,
@@ -26,6 +28,7 @@ _SYARAT = {
     "resubmit": usulan.resubmit,
     "decide": usulan.decide,
     "merge_usulan": usulan.decide,
+    "score_usulan": skoring.score_usulan,
     # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
     "record_reses": pokir.record_reses,
     "send_reses": pokir.send_reses,

@@ -9,6 +9,9 @@ BERSAKSI = (
     "usulan.Gabungan",
     "musrenbang.Berkas",
     "jadwal.PerubahanJendela",
+    "skoring.Lembar",
+    "skoring.Skor",
+    "skoring.UrutanSeri",
     "rencana.Rkpd",
     "rencana.BarisRkpd",
 )

@@ -1,16 +1,17 @@
 """The next step of a forum, for those who may take it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eplanning.jadwal.models import Unit
 from eplanning.musrenbang.letak import kode_pada
 from eplanning.musrenbang.models import Forum, Keadaan
-from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.skoring.models import Skor
+from eplanning.usulan.models import TERIMA, StatusUsulan, Usulan
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,13 @@ class Langkah:
     perlu_jendela: bool = True
 
 
-def langkah(forum: Forum, peran: set[str], menunggu: int = 0, kosong: bool = False) -> Langkah | None:
+def langkah(
+    forum: Forum, peran: set[str], menunggu: int = 0, kosong: bool = False, belum_skor: int = 0
+) -> Langkah | None:
     """What a person with these roles can do next; None when it is somebody else's turn, or all is done.
 
-    `menunggu` is the number of proposals that wait for a decision there, `kosong` says that nothing lies there yet.
+    `menunggu` is the number of proposals that wait for a decision there, `kosong` says that nothing lies there yet,
+    `belum_skor` how many were accepted and have no score.
     """
     stage = forum.tahapan
     workers = {*stage.pengusul, *stage.pemutus, *stage.pemimpin, *stage.pengirim}
@@ -39,16 +43,19 @@ def langkah(forum: Forum, peran: set[str], menunggu: int = 0, kosong: bool = Fal
     if state == Keadaan.DIPERSIAPKAN:
         return _for(peran, stage.pemimpin, Langkah("start_forum", _("Mulai forum"), _("Semua siap untuk dimulai.")))
     if state == Keadaan.BERLANGSUNG:
-        return _running(peran, stage, menunggu, kosong)
+        return _running(peran, stage, menunggu, kosong, belum_skor)
     return _closed(forum, peran, workers) if state == Keadaan.SELESAI else None
 
 
-def _running(peran: set[str], stage, menunggu: int, kosong: bool) -> Langkah | None:
+def _running(peran: set[str], stage, menunggu: int, kosong: bool, belum_skor: int) -> Langkah | None:
     if kosong and peran & set(stage.pengusul):
         return Langkah("add_usulan", _("Isi usulan"), _("Belum ada usulan di forum ini."))
     if menunggu:
         said = ngettext("%(n)s usulan menunggu.", "%(n)s usulan menunggu.", menunggu) % {"n": menunggu}
         return _for(peran, stage.pemutus, Langkah("decide", _("Bahas dan putuskan usulan"), said))
+    if belum_skor:
+        said = ngettext("%(n)s usulan belum diberi skor.", "%(n)s usulan belum diberi skor.", belum_skor)
+        return _for(peran, stage.pemutus, Langkah("score_usulan", _("Beri skor usulan"), said % {"n": belum_skor}))
     return _for(peran, stage.pemimpin, Langkah("close_forum", _("Tutup forum"), _("Semua usulan sudah diputuskan.")))
 
 
@@ -68,23 +75,44 @@ def _for(peran: set[str], boleh, step: Langkah) -> Langkah | None:
     return step if peran & set(boleh) else None
 
 
-def lying(forums: list[Forum]) -> dict[int, tuple[int, int]]:
-    """For each forum, how many proposals lie there and how many of them wait for a decision. One query.
+@dataclass(frozen=True)
+class Isi:
+    """How many proposals lie in a forum, wait for a decision, and were accepted without a score yet."""
 
-    Those entered there need no decision, unless the stage shares out a quota.
+    ada: int
+    menunggu: int
+    belum_skor: int
+
+
+def lying(forums: list[Forum]) -> dict[int, Isi]:
+    """For each forum, what lies there. One query.
+
+    Those entered there need no decision, unless the forum ranks what it accepts.
     """
     rows = Usulan.objects.filter(tahun__in={f.tahun_id for f in forums}, tahapan__in={f.tahapan_id for f in forums})
-    undiscussed = Q(status=StatusUsulan.BELUM_DIBAHAS) & (~Q(asal=F("tahapan")) | ~Q(tahapan__kuota={}))
-    waits = Case(When(undiscussed | Q(status=StatusUsulan.DIKEMBALIKAN), then=1), default=0)
+    undiscussed = Q(status=StatusUsulan.BELUM_DIBAHAS)
+    state = Case(
+        When(undiscussed & Q(asal=F("tahapan")), then=Value("sendiri")),
+        When(undiscussed | Q(status=StatusUsulan.DIKEMBALIKAN), then=Value("menunggu")),
+        When(Q(status__in=TERIMA) & ~Exists(_scored()), then=Value("belum_skor")),
+        default=Value(""),
+    )
     columns = ("tahun", "tahapan", "tahapan__tingkat", "wilayah", "perangkat", "perangkat__induk")
-    here: Counter = Counter()
-    waiting: Counter = Counter()
-    for tahun, tahapan, tingkat, wilayah, perangkat, induk, menunggu in rows.values_list(*columns, waits):
+    found: dict[tuple, Counter] = defaultdict(Counter)
+    for tahun, tahapan, tingkat, wilayah, perangkat, induk, which in rows.values_list(*columns, state):
         unit = (induk or perangkat) if tingkat == Unit.PERANGKAT else _unit(wilayah, tingkat)
-        here[tahun, tahapan, unit] += 1
-        waiting[tahun, tahapan, unit] += menunggu
-    keys = {f.pk: (f.tahun_id, f.tahapan_id, f.wilayah_id or f.perangkat_id) for f in forums}
-    return {pk: (here[key], waiting[key]) for pk, key in keys.items()}
+        found[tahun, tahapan, unit][which] += 1
+    return {f.pk: _isi(f, found[f.tahun_id, f.tahapan_id, f.wilayah_id or f.perangkat_id]) for f in forums}
+
+
+def _scored():
+    """The score that holds for a proposal at the stage where it lies."""
+    return Skor.objects.filter(usulan=OuterRef("pk"), forum__tahapan=OuterRef("tahapan")).berlaku()
+
+
+def _isi(forum: Forum, count: Counter) -> Isi:
+    waiting = count["menunggu"] + (count["sendiri"] if forum.berperingkat else 0)
+    return Isi(count.total(), waiting, count["belum_skor"] if forum.berskor else 0)
 
 
 def _unit(wilayah: str, tingkat: str) -> str | None:

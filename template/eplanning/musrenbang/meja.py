@@ -11,7 +11,7 @@ from eplanning.akun.queries import penugasan_bernama
 from eplanning.jadwal.models import Jendela, Jenis
 from eplanning.musrenbang.baris import Baris
 from eplanning.musrenbang.giliran import forum_for
-from eplanning.musrenbang.langkah import Langkah, langkah, lying
+from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
 from eplanning.pokir.models import Reses
 from eplanning.usulan.models import StatusUsulan, Usulan
 
@@ -46,16 +46,16 @@ def meja(user) -> list[Tugas]:
     roles = {t.peran for t in mine}
     rows = forum_for(user)
     here = lying([row.forum for row in rows])
-    tasks = [t for row in rows if (t := _of_forum(row, roles, *here[row.forum_id]))]
+    tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
     tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai))
 
 
-def _of_forum(row: Baris, roles: set[str], lying_here: int, waiting: int) -> Tugas | None:
+def _of_forum(row: Baris, roles: set[str], isi: Isi) -> Tugas | None:
     window = row.jendela
     if window is None or window.selesai <= jam.now() or window.mulai > jam.now() + SEGERA:
         return None
-    step = langkah(row.forum, roles, waiting, kosong=not lying_here)
+    step = langkah(row.forum, roles, isi.menunggu, not isi.ada, isi.belum_skor)
     if step is None or (step.perlu_jendela and not window.terbuka()):
         return None
     return _task(step, row.forum, row.tahapan, row.unit, window)

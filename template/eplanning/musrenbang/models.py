@@ -27,7 +27,7 @@ class ForumQuerySet(models.QuerySet):
 
     def lengkap(self):
         """With the stage, year and unit that every rule asks for, in one query."""
-        return self.select_related("tahun", "tahapan__masuk_ke", "wilayah__induk", "perangkat")
+        return self.select_related("tahun", "tahapan__masuk_ke", "wilayah__induk", "perangkat", "lembar__versi")
 
 
 class Forum(Berjendela, models.Model):
@@ -104,6 +104,16 @@ class Forum(Berjendela, models.Model):
             scans = self.berkas.filter(macam=Berkas.Macam.BERITA_ACARA)
             self.pindai_terakhir = scans.aggregate(terakhir=models.Max("pada"))["terakhir"]
         return bool(self.ba_pada and self.pindai_terakhir and self.pindai_terakhir >= self.ba_pada)
+
+    @property
+    def berskor(self) -> bool:
+        """Does it score what it accepts? It does when a sheet was laid at its start."""
+        return getattr(self, "lembar", None) is not None
+
+    @property
+    def berperingkat(self) -> bool:
+        """Does it rank what it accepts, by scores or for a quota? Then nothing is accepted without a decision."""
+        return self.berskor or bool(self.tahapan.kuota)
 
     @property
     def keadaan(self) -> Keadaan:

@@ -6,7 +6,7 @@ from eplanning.alur.konsol import KONSOL
 from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.units import open_forums
-from eplanning.penerapan import dapil, jadwal, kamus, pagu, perangkat, rantai, wilayah
+from eplanning.penerapan import dapil, jadwal, kamus, kriteria, pagu, perangkat, rantai, wilayah
 from eplanning.penerapan.perubahan import Laporan
 from regiondata import Region
 
@@ -26,6 +26,7 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     dapil.apply(region, laporan)
     kamus.apply(region, tahun, laporan)
     pagu.apply(region, tahun, laporan)
+    kriteria.apply(region, tahun, laporan)
     jadwal.apply(region, tahun, laporan)
     if made := open_forums(tahun):
         laporan.add("forum", "tambah", tahun.pk, f"{made} forum")

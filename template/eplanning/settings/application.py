@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "eplanning.kamus",
     "eplanning.usulan",
     "eplanning.musrenbang",
+    "eplanning.skoring",
     "eplanning.pokir",
     "eplanning.rencana",
     "eplanning.jejak",

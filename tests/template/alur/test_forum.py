@@ -194,7 +194,7 @@ def test_a_village_cannot_be_nihil_before_its_neighbourhoods_are_done(musim, ora
 
 
 def test_a_quota_splits_priority_from_reserve(musim, orang, tahun):
-    stage = musim.kecamatan
+    stage = musim.kelurahan
     stage.kuota = {"fisik": 1}
     stage.save()
     forum = musim.running(stage)
@@ -203,8 +203,8 @@ def test_a_quota_splits_priority_from_reserve(musim, orang, tahun):
         musim.close(forum)
     with musim.at(stage):
         for usulan in (first, second):
-            decide(usulan, "diterima", by=orang.camat)
-        alur.rank(forum, [second.pk, first.pk], by=orang.camat)
+            decide(usulan, "diterima", by=orang.lurah)
+        alur.rank(forum, [second.pk, first.pk], by=orang.lurah)
     musim.close(forum)
     assert list(forum.prioritas.values_list("usulan", "urutan", "cadangan")) == [
         (second.pk, 1, False),
@@ -213,15 +213,15 @@ def test_a_quota_splits_priority_from_reserve(musim, orang, tahun):
 
 
 def test_only_accepted_proposals_of_this_forum_can_be_ranked(musim, orang):
-    forum = musim.running(musim.kecamatan)
+    forum = musim.running(musim.kelurahan)
     usulan = musim.usulan(forum)
-    with musim.at(musim.kecamatan):
+    with musim.at(musim.kelurahan):
         for wrong in ([usulan.pk], [10**9]):
             with pytest.raises(Penolakan):
-                alur.rank(forum, wrong, by=orang.camat)
-        decide(usulan, "diterima", by=orang.camat)
+                alur.rank(forum, wrong, by=orang.lurah)
+        decide(usulan, "diterima", by=orang.lurah)
         with pytest.raises(Penolakan):
-            alur.rank(forum, [usulan.pk, usulan.pk], by=orang.camat)
-        alur.rank(forum, [usulan.pk], by=orang.camat)
-        decide(usulan, "ditolak", by=orang.camat, alasan="Lahan bukan milik daerah.")
+            alur.rank(forum, [usulan.pk, usulan.pk], by=orang.lurah)
+        alur.rank(forum, [usulan.pk], by=orang.lurah)
+        decide(usulan, "ditolak", by=orang.lurah, alasan="Lahan bukan milik daerah.")
     assert not forum.prioritas.exists()

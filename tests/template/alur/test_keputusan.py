@@ -108,13 +108,13 @@ def test_what_was_entered_here_cannot_be_returned_to_itself(musim, orang):
 
 
 def test_merging_keeps_the_lineage_and_takes_the_merged_out_of_the_order(musim, orang):
-    forum = musim.running(musim.kecamatan)
+    forum = musim.running(musim.kelurahan)
     one, two, into = (musim.usulan(forum) for _ in range(3))
-    with musim.at(musim.kecamatan):
+    with musim.at(musim.kelurahan):
         for usulan in (one, into):
-            decide(usulan, "diterima", by=orang.camat)
-        rank(forum, [one.pk, into.pk], by=orang.camat)
-        merge_usulan([one, two], into, by=orang.camat, alasan="Satu ruas jalan.")
+            decide(usulan, "diterima", by=orang.lurah)
+        rank(forum, [one.pk, into.pk], by=orang.lurah)
+        merge_usulan([one, two], into, by=orang.lurah, alasan="Satu ruas jalan.")
     assert set(Gabungan.objects.values_list("dari", "ke")) == {(one.pk, into.pk), (two.pk, into.pk)}
     assert list(forum.prioritas.values_list("usulan", flat=True)) == [into.pk]
     assert set(Keputusan.objects.filter(keputusan="digabung").values_list("alasan", flat=True)) == {"Satu ruas jalan."}
@@ -189,7 +189,7 @@ def _at_office(musim, orang):
     usulan = musim.usulan(village)
     with musim.at(musim.kecamatan):
         decide(usulan, "diterima", by=orang.camat)
-        rank(village, [usulan.pk], by=orang.camat)
+    musim.score(village, usulan)
     musim.close(village)
     musim.send(village)
     usulan.refresh_from_db()

@@ -5,11 +5,13 @@ from eplanning.akun.models import Peran
 from eplanning.alur.wewenang import may
 from eplanning.jadwal.models import Tahapan
 from eplanning.musrenbang.units import TANPA_FORUM
+from eplanning.skoring.models import Lembar
 
 # state of the forum -> the verbs that can be taken then
 VERBS = {
     "ready": ("prepare_forum", "issue_attendance", "start_forum", "declare_nihil"),
     "running": ("add_usulan", "decide_in", "rank", "close_forum"),
+    "scored": ("score_in", "order_seri"),
     "closed": ("issue_ba", "upload_berkas", "send_forum"),
 }
 WORKERS = {
@@ -41,6 +43,8 @@ def expected(level: str) -> dict[str, list[str]]:
         "add_usulan": enters,
         "decide_in": decides,
         "rank": decides,
+        "score_in": decides,
+        "order_seri": decides,
         "close_forum": workers,
         "issue_ba": workers,
         "upload_berkas": workers,
@@ -62,6 +66,8 @@ def _found(musim, orang, stage) -> dict[str, list[str]]:
         for state, verbs in VERBS.items():
             if state == "running":
                 forum.mulai_pada = jam.now()
+            if state == "scored":
+                Lembar(forum=forum)  # a sheet was laid at its start
             if state == "closed":
                 forum.selesai_pada = forum.ba_pada = jam.now()
                 forum.pindai_terakhir = jam.now()

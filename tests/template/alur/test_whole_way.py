@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from eplanning.alur.forum import rank
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.rkpd import fix_rkpd
 from eplanning.alur.usulan import decide
@@ -35,7 +34,7 @@ def test_a_proposal_goes_from_the_neighbourhood_to_the_plan(musim, orang, tahun)
             volume="100",
             alasan="Panjang gang setelah diukur.",
         )
-        rank(kecamatan, [usulan.pk], by=orang.camat)
+    musim.score(kecamatan, usulan, by=orang.operator_kecamatan)
     musim.close(kecamatan)
     musim.send(kecamatan)
 

@@ -59,7 +59,12 @@ def decide(forum: Forum, by) -> Penugasan:
 
 
 def rank(forum: Forum, by) -> Penugasan:
-    return work_in_forum(forum, by, _("mengurutkan prioritas forum ini"), forum.tahapan.pemutus)
+    tugas = work_in_forum(forum, by, _("mengurutkan prioritas forum ini"), forum.tahapan.pemutus)
+    if forum.berskor:
+        raise Penolakan(
+            "keadaan", _("Forum ini memakai skoring: urutannya mengikuti skor; yang diurutkan hanya skor yang sama.")
+        )
+    return tugas
 
 
 def close_forum(forum: Forum, by) -> Penugasan:

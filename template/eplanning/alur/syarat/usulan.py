@@ -37,7 +37,7 @@ def resubmit(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
 
 
 def decide(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
-    tugas = syarat_forum.decide(_lies_in(usulan, forum), by)
+    tugas = syarat_forum.decide(lies_in(usulan, forum), by)
     require_decidable(usulan)
     return tugas
 
@@ -64,11 +64,12 @@ def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan
             _("Usulan ini sudah dikirim ke %(tahap)s. Hanya usulan yang dikembalikan dapat diperbaiki.")
             % {"tahap": usulan.tahapan},
         )
-    syarat_forum.require_keadaan(_lies_in(usulan, forum), Keadaan.BERLANGSUNG)
+    syarat_forum.require_keadaan(lies_in(usulan, forum), Keadaan.BERLANGSUNG)
     return tugas
 
 
-def _lies_in(usulan: Usulan, forum: Forum | None) -> Forum:
+def lies_in(usulan: Usulan, forum: Forum | None) -> Forum:
+    """Its forum, which may be known already. Raises Penolakan("keadaan") at a stage without forums."""
     found = forum or forum_of(usulan)
     if found is None:
         raise Penolakan(

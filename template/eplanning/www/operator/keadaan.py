@@ -33,8 +33,8 @@ def count(forum: Forum) -> list[Hitungan]:
 
 
 def waits(forum: Forum) -> bool:
-    """Does a proposal need a decision before the forum can close? One entered here does only where a quota splits."""
+    """Does a proposal need a decision before the forum can close? One entered here does only in a forum that ranks."""
     rows = inbox(forum).filter(status__in=(StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN))
-    if not forum.tahapan.kuota:
+    if not forum.berperingkat:
         rows = rows.exclude(asal=forum.tahapan_id, status=StatusUsulan.BELUM_DIBAHAS)
     return rows.exists()

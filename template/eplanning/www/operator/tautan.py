@@ -30,6 +30,7 @@ def card(task: Tugas) -> Kartu:
         "issue_attendance": ("forum", _("Buka forum")),
         "start_forum": ("forum_mulai", _("Mulai forum")),
         "decide": ("forum_usulan", _("Buka kotak usulan")),
+        "score_usulan": ("forum_skor", _("Buka skoring")),
         "close_forum": ("forum", _("Buka forum")),
         "issue_ba": ("forum_ba", _("Terbitkan berita acara")),
         "upload_berkas": ("forum_berkas", _("Unggah pindaian")),
