@@ -124,8 +124,7 @@ class Musim:
 
     def pilihan(self, forum: Forum, usulan, **chosen) -> dict[str, int]:
         """The first option of every criterion that somebody has to choose, unless `chosen` says otherwise."""
-        known = {"penerima_manfaat": usulan.penerima_manfaat}
-        asked = [k for k in forum.lembar.versi.kriteria if reckoned(k, usulan.bidang_id, known) is None]
+        asked = [k for k in forum.lembar.versi.kriteria if reckoned(k, usulan) is None]
         return {k.kode: k.opsi_untuk(usulan.bidang_id)[0].nomor for k in asked} | chosen
 
     def score(self, forum: Forum, usulan, *, by=None, **chosen) -> Skor:

@@ -13,7 +13,7 @@ from eplanning.alur.prioritas import write_ranks
 from eplanning.alur.syarat import skoring as syarat
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Forum
-from eplanning.skoring.hitung import Rinci, reckoned, rinci, total
+from eplanning.skoring.hitung import Rinci, tertulis, total, weigh
 from eplanning.skoring.models import Lembar, Skor, UrutanSeri
 from eplanning.skoring.peringkat import peringkat
 from eplanning.skoring.queries import in_force, unscored
@@ -38,7 +38,7 @@ def score_usulan(usulan: Usulan, pilihan: Mapping[str, int], *, by) -> Skor:
     usulan, forum = lock_with_forum(usulan)
     tugas = syarat.score_usulan(usulan, by, forum)
     versi = forum.lembar.versi
-    lines = weigh(versi.kriteria, usulan, pilihan)
+    lines = _lines(versi.kriteria, usulan, pilihan)
     row = Skor.objects.create(
         forum=forum,
         usulan=usulan,
@@ -55,22 +55,18 @@ def score_usulan(usulan: Usulan, pilihan: Mapping[str, int], *, by) -> Skor:
     return row
 
 
-def weigh(kriteria: Sequence[Kriteria], usulan: Usulan, pilihan: Mapping[str, int]) -> list[Rinci]:
-    """The lines of a score, reckoned here and nowhere else. Raises Penolakan("isian") that names the criterion."""
-    known = {"penerima_manfaat": usulan.penerima_manfaat}
-    lines, left = [], dict(pilihan)
-    for satu in kriteria:
-        own = reckoned(satu, usulan.bidang_id, known)
-        chosen = left.pop(satu.kode, None)
-        if own is not None and chosen is not None:
-            raise Penolakan("isian", _("%(nama)s dihitung, tidak dipilih.") % {"nama": satu.nama}, isian=satu.kode)
-        found = own or next((o for o in satu.opsi_untuk(usulan.bidang_id) if o.nomor == chosen), None)
-        if found is None:
-            raise Penolakan("isian", _("Pilih satu opsi untuk %(nama)s.") % {"nama": satu.nama}, isian=satu.kode)
-        lines.append(rinci(satu, found, dihitung=own is not None))
-    if left:
+def _lines(kriteria: Sequence[Kriteria], usulan: Usulan, pilihan: Mapping[str, int]) -> list[Rinci]:
+    """Every line of the score. Raises Penolakan("isian") that names the criterion."""
+    names = {satu.kode: satu.nama for satu in kriteria}
+    lines = weigh(kriteria, usulan, pilihan)
+    for kode, line in lines.items():
+        if line is None:
+            raise Penolakan("isian", _("Pilih satu opsi untuk %(nama)s.") % {"nama": names[kode]}, isian=kode)
+        if line.dihitung and kode in pilihan:
+            raise Penolakan("isian", _("%(nama)s dihitung, tidak dipilih.") % {"nama": names[kode]}, isian=kode)
+    if pilihan.keys() - lines.keys():
         raise Penolakan("isian", _("Ada kriteria yang tidak dikenal lembar skoring forum ini."))
-    return lines
+    return [line for line in lines.values() if line]
 
 
 @transaction.atomic
@@ -128,6 +124,6 @@ def _told(ties) -> str:
     ) % {
         "n": len(ties),
         "bidang": first.bidang,
-        "skor": str(first.nilai).replace(".", ","),
+        "skor": tertulis(first.nilai),
         "nomor": ", ".join(first.nomor),
     }

@@ -4,7 +4,7 @@ from eplanning.alur.usulan import merge_usulan
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import Pemeran
-from eplanning.demo.putusan import CAMPUR, TERIMA_SAJA, decide_some, rank_all
+from eplanning.demo.putusan import CAMPUR, TERIMA_SAJA, decide_some, rank_all, score_all
 from eplanning.jadwal.models import Tahapan
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
@@ -38,10 +38,10 @@ class Jalan:
         return forum
 
     def finish(self, forum: Forum, leader, *, people: int = 30) -> None:
-        """Rank where a quota asks for it, close, minutes, scan, send."""
-        if forum.tahapan.kuota:
+        """Score or rank where the stage asks for it, close, minutes, scan, send."""
+        if forum.berperingkat:
             decide_some(self.panggung, forum, leader, TERIMA_SAJA)
-            rank_all(self.panggung, forum, leader)
+            (score_all if forum.berskor else rank_all)(self.panggung, forum, leader)
         self.panggung.close(forum, leader, people=people)
         self.panggung.send(forum, leader, nomor=forum.pk)
 

@@ -4,9 +4,13 @@ from decimal import Decimal
 from itertools import cycle
 
 from eplanning.alur.forum import rank
+from eplanning.alur.skoring import order_seri, score_usulan
 from eplanning.alur.usulan import decide
 from eplanning.demo.panggung import Panggung
 from eplanning.musrenbang.models import Forum
+from eplanning.skoring.hitung import reckoned
+from eplanning.skoring.peringkat import peringkat
+from eplanning.skoring.queries import unscored
 from eplanning.usulan.models import TERIMA, StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 
@@ -19,6 +23,7 @@ ALASAN_TOLAK = (
     "Dapat dilaksanakan secara swadaya oleh warga.",
 )
 ALASAN_TUNDA = "Menunggu kejelasan status lahan."
+ALASAN_SERI = "Yang lebih dahulu diusulkan warga didahulukan; kondisi lapangannya setara."
 ALASAN_UBAH = "Volume disesuaikan dengan hasil survei lapangan."
 
 
@@ -41,6 +46,21 @@ def decide_some(panggung: Panggung, forum: Forum, by, pattern=CAMPUR, *, most: i
                 decide(usulan, choice, by=by, alasan=ALASAN_TUNDA)
             else:
                 decide(usulan, "diterima", by=by)
+
+
+def score_all(panggung: Panggung, forum: Forum, by, *, most: int | None = None) -> None:
+    """Score what was accepted, each a little differently, and put equal scores in order; `most` leaves the rest."""
+    rhythm = cycle((1, 2, 3, 1, 2))
+    for usulan in unscored(forum).order_by("nomor")[:most]:
+        asked = [k for k in forum.lembar.versi.kriteria if reckoned(k, usulan) is None]
+        offered = {k.kode: k.opsi_untuk(usulan.bidang_id) for k in asked}
+        chosen = {kode: options[min(next(rhythm), len(options)) - 1].nomor for kode, options in offered.items()}
+        with panggung.clock(forum.tahapan):
+            score_usulan(usulan, chosen, by=by)
+    if most is None:
+        for tie in peringkat(forum).terbuka:
+            with panggung.clock(forum.tahapan):
+                order_seri(forum, tie.nomor, by=by, alasan=ALASAN_SERI)
 
 
 def rank_all(panggung: Panggung, forum: Forum, by) -> None:

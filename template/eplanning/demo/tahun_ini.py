@@ -5,7 +5,7 @@ from eplanning.alur.pokir import record_reses, send_reses
 from eplanning.alur.usulan import add_usulan, decide
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.pemeran import Pemeran, Sudut
-from eplanning.demo.putusan import TERIMA_SAJA, decide_some, undiscussed
+from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, undiscussed
 from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
@@ -48,8 +48,10 @@ class TahunIni:
         leader = self.pemeran.leads(self.sudut.kecamatan)
         forum = self.panggung.start(self.jalan.kecamatan, self.sudut.kecamatan, leader)
         self.panggung.propose(forum, self.stok.take(1), others[:1] or [home], operator_kecamatan)
-        decide_some(self.panggung, forum, operator_kecamatan, TERIMA_SAJA, most=1)
         self._return_one(forum, operator_kecamatan)
+        decide_some(self.panggung, forum, operator_kecamatan, TERIMA_SAJA, most=2)
+        if forum.berskor:
+            score_all(self.panggung, forum, operator_kecamatan, most=1)
 
     def _home(self, home: Wilayah, operator) -> None:
         areas = self.jalan.neighbourhoods(home)

@@ -15,19 +15,24 @@ from eplanning.demo.putusan import CAMPUR, decide_some
 from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.kamus.models import KamusUsulan
 from eplanning.musrenbang.models import Forum
+from eplanning.skoring.queries import latest
+from eplanning.skoring.versi import add_versi
 from eplanning.wilayah.models import Tingkat, Wilayah
 
 YANG_LALU = dt.timedelta(days=300)
 
 
 def open_year(tahun: TahunRencana) -> TahunRencana:
-    """The year before, with the same catalogue and windows that are over."""
+    """The year before, with the same catalogue and criteria, and windows that are over."""
     year, made = TahunRencana.objects.get_or_create(tahun=tahun.tahun - 1)
     if made:
         entries = list(KamusUsulan.objects.filter(tahun=tahun, ditutup_pada__isnull=True))
         for entry in entries:
             entry.pk, entry.tahun = None, year
         KamusUsulan.objects.bulk_create(entries)
+        for stage in Tahapan.objects.filter(aktif=True):
+            if (versi := latest(tahun, stage)) and versi.isi:
+                add_versi(year, stage.pk, versi.isi)
     spans = one_after_another(jam.today() - YANG_LALU, list(Tahapan.objects.filter(aktif=True)))
     lay_jendela(year, spans, by=KONSOL, alasan="Jadwal contoh untuk latihan.")
     return year

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-from regiondata.kriteria import Kriteria, Opsi
+from eplanning.usulan.models import Usulan
+from regiondata.kriteria import SUMBER, Kriteria, Opsi
 
 SERATUS = Decimal(100)
 
@@ -30,19 +31,33 @@ class Rinci:
         return asdict(self)
 
 
-def rinci(kriteria: Kriteria, opsi: Opsi, *, dihitung: bool) -> Rinci:
-    return Rinci(kriteria.kode, kriteria.nama, kriteria.bobot, opsi.nomor, opsi.label, opsi.poin, dihitung)
-
-
-def reckoned(kriteria: Kriteria, bidang: str, known: Mapping[str, int | None]) -> Opsi | None:
-    """The option that follows from a number the application knows; None where somebody has to choose."""
-    number = known.get(kriteria.sumber) if kriteria.sumber else None
+def reckoned(kriteria: Kriteria, usulan: Usulan) -> Opsi | None:
+    """The option that follows from a number of the proposal; None where somebody has to choose."""
+    number = getattr(usulan, kriteria.sumber) if kriteria.sumber in SUMBER else None
     if number is None:
         return None
-    fitting = [o for o in kriteria.opsi_untuk(bidang) if (o.dari or 0) <= number]
+    fitting = [o for o in kriteria.opsi_untuk(usulan.bidang_id) if (o.dari or 0) <= number]
     return max(fitting, key=lambda o: o.dari or 0)
 
 
-def total(lines: Iterable[Rinci]) -> Decimal:
-    """The score: 0.00 to 100.00."""
-    return sum((line.nilai for line in lines), Decimal("0.00"))
+def weigh(kriteria: Iterable[Kriteria], usulan: Usulan, pilihan: Mapping[str, int]) -> dict[str, Rinci | None]:
+    """Criterion code -> its line; None where nothing, or nothing that is on offer, was chosen."""
+    lines: dict[str, Rinci | None] = {}
+    for satu in kriteria:
+        own = reckoned(satu, usulan)
+        offered = satu.opsi_untuk(usulan.bidang_id)
+        found = own or next((o for o in offered if o.nomor == pilihan.get(satu.kode)), None)
+        lines[satu.kode] = found and Rinci(
+            satu.kode, satu.nama, satu.bobot, found.nomor, found.label, found.poin, own is not None
+        )
+    return lines
+
+
+def total(lines: Iterable[Rinci | None]) -> Decimal:
+    """The score: 0.00 to 100.00; of an unfinished sheet what it comes to so far."""
+    return sum((line.nilai for line in lines if line), Decimal("0.00"))
+
+
+def tertulis(nilai: Decimal) -> str:
+    """`72,50`, as Indonesian readers write it."""
+    return f"{nilai:.2f}".replace(".", ",")

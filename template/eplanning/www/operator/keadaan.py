@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 
 from eplanning.musrenbang.models import Forum
+from eplanning.skoring.peringkat import peringkat
+from eplanning.skoring.queries import unscored
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import hasil, inbox
 
@@ -38,3 +40,11 @@ def waits(forum: Forum) -> bool:
     if not forum.berperingkat:
         rows = rows.exclude(asal=forum.tahapan_id, status=StatusUsulan.BELUM_DIBAHAS)
     return rows.exists()
+
+
+def ranking(forum: Forum) -> dict[str, bool]:
+    """Has the forum its order (`urut`), and lacks an accepted proposal its score (`kurang_skor`)?"""
+    if forum.selesai_pada or not forum.berskor:
+        return {"urut": forum.prioritas.exists(), "kurang_skor": False}
+    lacking = unscored(forum).exists()
+    return {"urut": not lacking and not peringkat(forum).terbuka, "kurang_skor": lacking}

@@ -1,5 +1,6 @@
 """The way of a forum as steps: what is done, what comes next, and the page where it is done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -22,8 +23,11 @@ class Langkah:
     langsung: bool = False
 
 
-def steps(forum: Forum, *, ada: bool, menunggu: bool, urut: bool, dipindai: bool) -> list[Langkah]:
-    """The steps in order: is there a proposal, does one wait for a decision, is there an order, is the scan there?"""
+def steps(
+    forum: Forum, *, ada: bool, menunggu: bool, urut: bool, dipindai: bool, kurang_skor: bool = False
+) -> list[Langkah]:
+    """The steps in order: is there a proposal, does one wait for a decision or lack its score, is there an order, is
+    the scan there?"""
 
     def url(name: str) -> str:
         return reverse(f"forum_{name}", args=[forum.pk])
@@ -67,15 +71,7 @@ def steps(forum: Forum, *, ada: bool, menunggu: bool, urut: bool, dipindai: bool
             closed or (ada and not menunggu),
             url("usulan"),
         ),
-        Langkah(
-            "urutan",
-            _("Urutkan prioritas"),
-            _("Susun usulan yang diterima dari yang paling penting, tanpa urutan kembar."),
-            _("Urutkan prioritas"),
-            "rank",
-            closed or urut,
-            url("urutan"),
-        ),
+        *(_scored(closed, urut, kurang_skor, url) if forum.berskor else [_ordered(closed or urut, url)]),
         Langkah(
             "tutup",
             _("Tutup forum"),
@@ -111,6 +107,42 @@ def steps(forum: Forum, *, ada: bool, menunggu: bool, urut: bool, dipindai: bool
             "send_forum",
             bool(forum.dikirim_pada),
             url("kirim"),
+        ),
+    ]
+
+
+def _ordered(done: bool, url: Callable[[str], str]) -> Langkah:
+    return Langkah(
+        "urutan",
+        _("Urutkan prioritas"),
+        _("Susun usulan yang diterima dari yang paling penting, tanpa urutan kembar."),
+        _("Urutkan prioritas"),
+        "rank",
+        done,
+        url("urutan"),
+    )
+
+
+def _scored(closed: bool, urut: bool, kurang_skor: bool, url: Callable[[str], str]) -> list[Langkah]:
+    """Where a sheet was laid the order follows from scores."""
+    return [
+        Langkah(
+            "skor",
+            _("Beri skor usulan"),
+            _("Nilai setiap usulan yang diterima menurut kriteria; jumlahnya dihitung di sini."),
+            _("Buka skoring"),
+            "score_in",
+            closed or not kurang_skor,
+            url("skor"),
+        ),
+        Langkah(
+            "urutan",
+            _("Periksa urutan prioritas"),
+            _("Urutan mengikuti skor. Skor yang sama diurutkan dengan alasan yang dibaca publik."),
+            _("Buka urutan"),
+            "order_seri",
+            closed or urut,
+            url("urutan"),
         ),
     ]
 

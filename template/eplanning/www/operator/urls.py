@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.operator.views import forum, keputusan, kotak, langkah, meja, urutan, usulan
+from eplanning.www.operator.views import forum, keputusan, kotak, langkah, meja, skor, urutan, usulan
 from eplanning.www.petugas import pencarian
 
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("forum/<int:pk>/usulan/bersama/", kotak.several, name="forum_bersama"),
     path("forum/<int:pk>/usulan/gabung/", keputusan.Merge.as_view(), name="forum_gabung"),
     path("forum/<int:pk>/usulan/<str:nomor>/putuskan/", keputusan.Decide.as_view(), name="usulan_putuskan"),
+    path("forum/<int:pk>/skor/", skor.overview, name="forum_skor"),
+    path("forum/<int:pk>/skor/lembar.pdf", skor.sheet, name="forum_lembar_skoring"),
+    path("forum/<int:pk>/skor/<str:nomor>/", skor.Score.as_view(), name="usulan_skor"),
+    path("forum/<int:pk>/skor/<str:nomor>/jumlah/", skor.so_far, name="usulan_skor_jumlah"),
+    path("forum/<int:pk>/skor/<str:nomor>/seri/", skor.OrderTie.as_view(), name="forum_seri"),
     path("forum/<int:pk>/urutan/", urutan.order, name="forum_urutan"),
     path("forum/<int:pk>/tutup/", langkah.Close.as_view(), name="forum_tutup"),
     path("forum/<int:pk>/ba/", langkah.Minutes.as_view(), name="forum_ba"),

@@ -58,7 +58,9 @@ def forum_pages(forum: Forum) -> list[Alat]:
     pages = [Alat(_("Langkah forum"), reverse("forum", args=[forum.pk]))]
     if forum.mulai_pada:
         pages.append(Alat(_("Kotak usulan"), reverse("forum_usulan", args=[forum.pk])))
-    if forum.keadaan == Keadaan.BERLANGSUNG:
+    if forum.berskor:
+        pages.append(Alat(_("Skoring"), reverse("forum_skor", args=[forum.pk])))
+    if forum.keadaan == Keadaan.BERLANGSUNG or forum.berskor:
         pages.append(Alat(_("Urutan prioritas"), reverse("forum_urutan", args=[forum.pk])))
     return pages
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eplanning import jam
+from eplanning.skoring.hitung import tertulis
 
 register = template.Library()
 
@@ -45,6 +46,12 @@ def volume(quantity: Decimal | None) -> str:
     whole, _dot, part = f"{quantity:.2f}".partition(".")
     part = part.rstrip("0")
     return _grouped(int(whole)) + (f",{part}" if part else "")
+
+
+@register.filter
+def skor(nilai: Decimal | None) -> str:
+    """`72,50`; a dash when there is none."""
+    return "–" if nilai is None else tertulis(nilai)
 
 
 @register.filter

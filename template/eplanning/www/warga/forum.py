@@ -4,14 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from eplanning.dokumen import berita_acara, nihil
+from eplanning.dokumen import berita_acara, lembar_skoring, nihil
 from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.skoring.peringkat import peringkat
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import hasil
 
 
 def _public():
-    return Forum.objects.select_related("tahapan", "wilayah__induk", "perangkat")
+    return Forum.objects.select_related("tahapan", "wilayah__induk", "perangkat", "lembar__versi")
 
 
 @require_safe
@@ -20,6 +21,10 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
     forum = get_object_or_404(_public(), pk=pk)
     decided = list(hasil(forum)) if forum.selesai_pada else []
     accepted = [satu for satu in decided if satu.keputusan in TERIMA]
+    places = {place.usulan.pk: place for place in peringkat(forum).tempat} if decided and forum.berskor else {}
+    for satu in accepted:
+        satu.tempat = places.get(satu.usulan_id)
+    accepted.sort(key=lambda satu: satu.tempat.urutan if satu.tempat else len(places))
     return render(
         request,
         "warga/forum.html",
@@ -44,3 +49,10 @@ def forum_ba_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     if not forum.ba_pada:
         raise Http404("not issued")
     return berita_acara.minutes_pdf(forum, request, publik=True)
+
+
+@require_safe
+def forum_skor_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The scoring sheet in its public edition, once the forum has closed."""
+    forum = get_object_or_404(_public(), pk=pk, selesai_pada__isnull=False, lembar__isnull=False)
+    return lembar_skoring.sheet_pdf(forum, request, publik=True)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("jejak/", jejak.jejak_kepala, name="jejak_kepala"),
     path("forum/<int:pk>/", forum.forum_publik, name="forum_publik"),
     path("forum/<int:pk>/berita-acara.pdf", forum.forum_ba_pdf, name="forum_ba_pdf"),
+    path("forum/<int:pk>/lembar-skoring.pdf", forum.forum_skor_pdf, name="forum_skor_pdf"),
     path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
     path("daerah/warna.css", citra.warna, name="citra_warna"),
     path("daerah/logo.svg", citra.logo, name="citra_logo"),

@@ -107,6 +107,11 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             "prioritas": usulan.prioritas.select_related("forum__tahapan")
             .only("usulan", "urutan", "cadangan", "forum__tahapan__nama")
             .order_by("forum__tahapan__urutan"),
+            "skor": usulan.skor.berlaku()
+            .filter(forum__selesai_pada__isnull=False)
+            .select_related("forum__tahapan")
+            .only("usulan", "nilai", "rincian", "forum__tahapan__nama")
+            .order_by("forum__tahapan__urutan"),
             "berikut": next_stages(usulan),
             "kini": jam.now(),
         },

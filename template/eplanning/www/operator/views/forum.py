@@ -11,7 +11,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.daftar_hadir import attendance_pdf
 from eplanning.musrenbang.models import Berkas, Forum
-from eplanning.www.operator.keadaan import count, waits
+from eplanning.www.operator.keadaan import count, ranking, waits
 from eplanning.www.operator.langkah import next_step, steps
 from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.petugas.pintu import officer_act, officer_page
@@ -27,7 +27,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         forum,
         ada=bool(counts),
         menunggu=waits(forum),
-        urut=forum.prioritas.exists(),
+        **ranking(forum),
         dipindai=any(file.macam == Berkas.Macam.BERITA_ACARA and file.pada >= forum.ba_pada for file in files),
     )
     step = None if forum.nihil_alasan else next_step(way)

@@ -16,14 +16,17 @@ from eplanning.usulan.models import TERIMA, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.operator.urutan import SamePlace, arrange, step
+from eplanning.www.operator.views.skor import scored_order
 from eplanning.www.petugas.pintu import officer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officer
 def order(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the order; POST keeps a new one."""
+    """Show the order; POST keeps a new one. A forum that scores has no order to type."""
     forum = forum_or_404(request.user, pk)
+    if forum.berskor:
+        return scored_order(request, forum)
     accepted = _accepted(forum)
     refused, status = "", 200
     if request.method == "POST":

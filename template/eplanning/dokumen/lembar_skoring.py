@@ -1,0 +1,64 @@
+"""The scoring sheet of a forum: every accepted proposal with its points, in the order that follows from them."""
+
+from django.http import HttpRequest, HttpResponse
+
+from eplanning import jam
+from eplanning.dokumen import kata
+from eplanning.dokumen.cetak import Naskah
+from eplanning.dokumen.kop import frame, unit
+from eplanning.musrenbang.models import Forum
+from eplanning.skoring.hitung import tertulis
+from eplanning.skoring.peringkat import Seri, Tempat, peringkat
+from eplanning.www.daerah import region
+
+
+def sheet(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Naskah:
+    """As it was when the forum closed; before that a draft. `publik` leaves out every name of a person."""
+    pada = forum.selesai_pada or jam.now()
+    order = peringkat(forum)
+    data = frame(pada, kertas=kertas, salinan=publik) | {
+        "judul": f"Lembar Skoring {forum.tahapan.nama}",
+        "unit": unit(forum),
+        "konsep": forum.selesai_pada is None,
+        "tanggal": kata.tanggal(forum.ba_tanggal or pada.astimezone(region().profil.zona).date()),
+        "pimpinan": "" if publik else forum.pimpinan,
+        "versi": forum.lembar.versi.nomor,
+        "kriteria": [{"nama": k.nama, "bobot": k.bobot} for k in forum.lembar.versi.kriteria],
+        "bidang": [
+            {
+                "nama": bidang.nama,
+                "kuota": forum.tahapan.kuota.get(bidang.pk),
+                "usulan": [_row(place) for place in places],
+            }
+            for bidang, places in order.per_bidang()
+        ],
+        "seri": [_tie(tie) for tie in order.seri if tie.tindakan],
+    }
+    return Naskah(f"lembar skoring {forum}", "lembar_skoring", data, region().branding.logo, pada)
+
+
+def _row(place: Tempat) -> dict[str, object]:
+    usulan = place.usulan
+    return {
+        "peringkat": place.peringkat,
+        "nomor": usulan.nomor,
+        "usulan": usulan.uraian,
+        "lokasi": str(usulan.wilayah),
+        "poin": [line.poin for line in place.skor.baris],
+        "skor": tertulis(place.skor.nilai),
+        "cadangan": place.cadangan,
+    }
+
+
+def _tie(tie: Seri) -> dict[str, object]:
+    return {
+        "bidang": tie.bidang.nama,
+        "skor": tertulis(tie.nilai),
+        "urutan": tie.nomor,
+        "alasan": tie.tindakan.alasan,
+    }
+
+
+def sheet_pdf(forum: Forum, request: HttpRequest | None = None, *, publik: bool = False) -> HttpResponse:
+    """The sheet as PDF. Officers get the edition with names, the public the one without."""
+    return sheet(forum, publik=publik).response(request, public=publik)
