@@ -9,6 +9,8 @@ from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.musrenbang.models import Forum
 from eplanning.musrenbang.units import get_forum
 from eplanning.perangkat.models import Perangkat
+from eplanning.skoring.models import Lembar
+from eplanning.skoring.queries import unscored
 from eplanning.wilayah.models import Wilayah
 from tests.template.www.dunia import PDF
 
@@ -72,7 +74,19 @@ def accept_all(client: Client, forum: Forum, *numbers: str) -> None:
 
 
 def rank(client: Client, forum: Forum) -> None:
-    _done(client.post(url("forum_urutan", forum), {"selesai": "1"}))
+    """Put what was accepted in order: by scores where the forum scores, else by hand."""
+    if Lembar.objects.filter(forum=forum).exists():
+        score_all(client, forum)
+    else:
+        _done(client.post(url("forum_urutan", forum), {"selesai": "1"}))
+
+
+def score_all(client: Client, forum: Forum, option: int = 0) -> None:
+    """Score all that lacks a score, with the same option of every criterion."""
+    for usulan in list(unscored(forum)):
+        address = url("usulan_skor", forum, usulan.nomor)
+        fields = client.get(address).context["form"].fields
+        _done(client.post(address, {name: field.choices[option][0] for name, field in fields.items()}))
 
 
 def _done(response) -> None:

@@ -21,7 +21,8 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
     forum = get_object_or_404(_public(), pk=pk)
     decided = list(hasil(forum)) if forum.selesai_pada else []
     accepted = [satu for satu in decided if satu.keputusan in TERIMA]
-    places = {place.usulan.pk: place for place in peringkat(forum).tempat} if decided and forum.berskor else {}
+    order = peringkat(forum) if decided and forum.berskor else None
+    places = {place.usulan.pk: place for place in order.tempat} if order else {}
     for satu in accepted:
         satu.tempat = places.get(satu.usulan_id)
     accepted.sort(key=lambda satu: satu.tempat.urutan if satu.tempat else len(places))
@@ -33,6 +34,7 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
             "keadaan": forum.keadaan,
             "nihil": forum.keadaan == Keadaan.NIHIL,
             "diterima": accepted,
+            "seri": [tie for tie in order.seri if tie.tindakan] if order else [],
             "lainnya": [satu for satu in decided if satu.keputusan not in TERIMA],
             "nilai": sum(satu.total for satu in accepted),
             "berkas": forum.berkas.all(),

@@ -9,7 +9,7 @@ from eplanning.musrenbang.queries import unsent
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms import forum as forms
-from eplanning.www.operator.keadaan import waits
+from eplanning.www.operator.keadaan import ranking, waits
 from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.petugas.halaman import FormPage
 
@@ -67,7 +67,7 @@ class Close(StepPage):
 
     def get_context_data(self, **kwargs) -> dict:
         kwargs.setdefault("delegasi", forms.DelegasiFormSet(data=self.kept, prefix="delegasi"))
-        return super().get_context_data(menunggu=waits(self.forum), **kwargs)
+        return super().get_context_data(menunggu=waits(self.forum), **ranking(self.forum), **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs):
         form = self.get_form()
