@@ -17,6 +17,7 @@ from regiondata.table import Row, Table, Text, read, whole
 FILE = "kriteria.csv"
 # A number the application knows by itself -> the word behind it. Its range decides; nobody chooses.
 SUMBER: Mapping[str, str] = MappingProxyType({"penerima_manfaat": "jiwa"})
+JUMLAH_BOBOT = 100  # per cent, over the criteria of a stage
 BERFORUM = ("rembuk", "musrenbang", "forum_opd")
 
 
@@ -34,7 +35,7 @@ class BarisKriteria(Row):
     tahapan: Annotated[str, Field(min_length=1)]
     kriteria: Annotated[str, Field(pattern=rf"^{SLUG.pattern}$", max_length=40)]
     nama: Text = ""
-    bobot: Annotated[Annotated[int, Field(ge=1, le=100)] | None, BeforeValidator(_or_none)] = None
+    bobot: Annotated[Annotated[int, Field(ge=1, le=JUMLAH_BOBOT)] | None, BeforeValidator(_or_none)] = None
     sumber: Text = ""
     bidang: Text = ""
     opsi: Text = ""
@@ -267,12 +268,12 @@ def _ranges(report: Report, group: Sequence[BarisKriteria]) -> None:
 def _weights(report: Report, stage: str, criteria: Mapping[str, Sequence[BarisKriteria]]) -> None:
     weights = {kode: rows[0].bobot or 0 for kode, rows in criteria.items()}
     total = sum(weights.values())
-    if total != 100 and all(weights.values()):
+    if total != JUMLAH_BOBOT and all(weights.values()):
         told = ", ".join(f"{kode} {bobot}" for kode, bobot in weights.items())
         report.error(
             FILE,
             next(iter(criteria.values()))[0].line,
             "bobot",
-            f"Bobot tahap {stage} berjumlah {total}, bukan 100: {told}.",
-            f"{'Kurangi' if total > 100 else 'Tambah'} {abs(100 - total)}.",
+            f"Bobot tahap {stage} berjumlah {total}, bukan {JUMLAH_BOBOT}: {told}.",
+            f"{'Kurangi' if total > JUMLAH_BOBOT else 'Tambah'} {abs(JUMLAH_BOBOT - total)}.",
         )

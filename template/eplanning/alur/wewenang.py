@@ -2,7 +2,7 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import akun, bappeda, forum, pokir, skoring, usulan
+from eplanning.alur.syarat import akun, bappeda, bobot, forum, pokir, skoring, usulan
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -17,6 +17,7 @@ _SYARAT = {
     "rank": forum.rank,
     "score_in": skoring.score_in,
     "order_seri": skoring.order_seri,
+    "propose_bobot": bobot.propose_bobot,
     "close_forum": forum.close_forum,
     "issue_ba": forum.issue_ba,
     "upload_berkas": forum.upload_berkas,
@@ -42,6 +43,8 @@ _SYARAT = {
     # a Penugasan
     "stand_in": akun.stand_in,
     "end_assignment": akun.end_assignment,
+    # a PengajuanBobot (or nothing)
+    "decide_bobot": bobot.decide_bobot,
     # a Jendela, a TahunRencana, nothing
     "move_jendela": bappeda.move_jendela,
     "fix_rkpd": bappeda.fix_rkpd,

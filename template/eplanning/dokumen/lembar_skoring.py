@@ -23,6 +23,7 @@ def sheet(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Naska
         "tanggal": kata.tanggal(forum.ba_tanggal or pada.astimezone(region().profil.zona).date()),
         "pimpinan": "" if publik else forum.pimpinan,
         "versi": forum.lembar.versi.nomor,
+        "bobot_sendiri": forum.lembar.versi.forum_id is not None,
         "kriteria": [{"nama": k.nama, "bobot": k.bobot} for k in forum.lembar.versi.kriteria],
         "bidang": [
             {

@@ -12,6 +12,8 @@ BERSAKSI = (
     "skoring.Lembar",
     "skoring.Skor",
     "skoring.UrutanSeri",
+    "skoring.PengajuanBobot",
+    "skoring.PutusanBobot",
     "rencana.Rkpd",
     "rencana.BarisRkpd",
 )

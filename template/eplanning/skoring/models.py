@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
@@ -123,3 +123,49 @@ class UrutanSeri(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum_id} {self.bidang_id} {self.nilai}"
+
+
+class PengajuanBobot(models.Model):
+    """Weights that a kecamatan asks for, for its own forum, before it starts. Append-only; Bappeda answers."""
+
+    forum = models.ForeignKey(
+        "musrenbang.Forum", models.PROTECT, related_name="pengajuan_bobot", verbose_name=_("forum")
+    )
+    dasar = models.ForeignKey(Versi, models.PROTECT, related_name="+", verbose_name=_("kriteria yang diubah bobotnya"))
+    bobot = models.JSONField(_("bobot per kriteria"), default=dict)
+    alasan = models.TextField(_("alasan"), max_length=1000)
+    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    peran = models.CharField(_("sebagai"), max_length=24)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
+
+    class Meta:
+        verbose_name = _("pengajuan bobot")
+        verbose_name_plural = _("pengajuan bobot")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.forum_id}: {self.bobot}"
+
+
+class PutusanBobot(models.Model):
+    """Bappeda's answer; `versi` holds the approved weights, and is empty where they were refused. Append-only."""
+
+    pengajuan = models.OneToOneField(
+        PengajuanBobot, models.PROTECT, related_name="putusan", verbose_name=_("pengajuan bobot")
+    )
+    versi = models.ForeignKey(Versi, models.PROTECT, null=True, related_name="+", verbose_name=_("versi kriteria"))
+    alasan = models.TextField(_("alasan"), blank=True, max_length=1000)
+    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    peran = models.CharField(_("sebagai"), max_length=24)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
+
+    class Meta:
+        verbose_name = _("putusan bobot")
+        verbose_name_plural = _("putusan bobot")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(name="bobot_ditolak_dengan_alasan", condition=Q(versi__isnull=False) | ~Q(alasan=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pengajuan_id}: {'disetujui' if self.versi_id else 'ditolak'}"

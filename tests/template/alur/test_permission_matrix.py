@@ -9,7 +9,7 @@ from eplanning.skoring.models import Lembar
 
 # state of the forum -> the verbs that can be taken then
 VERBS = {
-    "ready": ("prepare_forum", "issue_attendance", "start_forum", "declare_nihil"),
+    "ready": ("prepare_forum", "issue_attendance", "start_forum", "declare_nihil", "propose_bobot"),
     "running": ("add_usulan", "decide_in", "rank", "close_forum"),
     "scored": ("score_in", "order_seri"),
     "closed": ("issue_ba", "upload_berkas", "send_forum"),
@@ -40,6 +40,7 @@ def expected(level: str) -> dict[str, list[str]]:
         "issue_attendance": workers,
         "start_forum": workers,
         "declare_nihil": NONE if level == "kabkota" else senders,
+        "propose_bobot": ["camat"] if level == "kecamatan" else NONE,
         "add_usulan": enters,
         "decide_in": decides,
         "rank": decides,
@@ -82,6 +83,7 @@ def test_the_plan_the_windows_and_the_log_have_their_own_people(musim, orang, ta
         found = {
             "fix_rkpd": [r for r, p in people.items() if may(p, "fix_rkpd", tahun)],
             "move_jendela": [r for r, p in people.items() if may(p, "move_jendela", None)],
+            "decide_bobot": [r for r, p in people.items() if may(p, "decide_bobot")],
             "create_akun": [r for r, p in people.items() if may(p, "create_akun")],
             "view_jejak": [r for r, p in people.items() if may(p, "view_jejak")],
         }
@@ -90,6 +92,7 @@ def test_the_plan_the_windows_and_the_log_have_their_own_people(musim, orang, ta
     assert found == {
         "fix_rkpd": ["kepala_bappeda"],
         "move_jendela": ["admin_bappeda"],
+        "decide_bobot": ["penyelia"],
         "create_akun": ["admin_bappeda"],
         "view_jejak": ["kepala_bappeda", "admin_bappeda", "inspektorat"],
         "record_reses": ["anggota_dprd", "setwan"],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.bappeda.views import akun, daerah, jadwal, jejak, pantau, penugasan, rkpd
+from eplanning.www.bappeda.views import akun, bobot, daerah, jadwal, jejak, pantau, penugasan, rkpd
 
 urlpatterns = [
     path("pantau/", pantau.progress, name="bappeda_pantau"),
@@ -21,5 +21,7 @@ urlpatterns = [
     path("tugas/<int:pk>/plh/", penugasan.StandIn.as_view(), name="bappeda_penugasan_plh"),
     path("tugas/<int:pk>/akhiri/", penugasan.End.as_view(), name="bappeda_penugasan_akhiri"),
     path("jejak/", jejak.log, name="bappeda_jejak"),
+    path("bobot/", bobot.asked, name="bappeda_bobot"),
+    path("bobot/<int:pk>/", bobot.Decide.as_view(), name="bappeda_bobot_putuskan"),
     path("daerah/", daerah.region, name="bappeda_daerah"),
 ]

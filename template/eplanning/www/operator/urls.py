@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.operator.views import forum, keputusan, kotak, langkah, meja, skor, urutan, usulan
+from eplanning.www.operator.views import bobot, forum, keputusan, kotak, langkah, meja, skor, urutan, usulan
 from eplanning.www.petugas import pencarian
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("forum/<int:pk>/siapkan/", langkah.Prepare.as_view(), name="forum_siapkan"),
     path("forum/<int:pk>/daftar-hadir/", forum.attendance, name="forum_daftar_hadir"),
     path("forum/<int:pk>/daftar-hadir.pdf", forum.attendance_file, name="forum_daftar_hadir_pdf"),
+    path("forum/<int:pk>/bobot/", bobot.Propose.as_view(), name="forum_bobot"),
     path("forum/<int:pk>/mulai/", langkah.Start.as_view(), name="forum_mulai"),
     path("forum/<int:pk>/usulan/", kotak.inbox, name="forum_usulan"),
     path("forum/<int:pk>/usulan/baru/", usulan.Add.as_view(), name="forum_usulan_baru"),

@@ -32,6 +32,7 @@ BAPPEDA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSP
 PAGES = {
     "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
     "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
+    "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
     "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT)),
     "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),

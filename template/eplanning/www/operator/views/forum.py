@@ -11,7 +11,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.daftar_hadir import attendance_pdf
 from eplanning.musrenbang.models import Berkas, Forum
-from eplanning.www.operator.keadaan import count, ranking, waits
+from eplanning.www.operator.keadaan import count, own_weights, ranking, waits
 from eplanning.www.operator.langkah import next_step, steps
 from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.petugas.pintu import officer_act, officer_page
@@ -40,6 +40,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "langkah": way,
             "kini": step,
             "izin": may(request.user, step.aksi, forum) if step and step.aksi else None,
+            "bobot": None if forum.mulai_pada else own_weights(request.user, forum),
             "nihil": None if forum.mulai_pada else may(request.user, "declare_nihil", forum),
             "berkas": files,
             "hitungan": counts,
