@@ -27,17 +27,3 @@ def hasil(forum: Forum):
 def riwayat(usulan: Usulan):
     """Its decisions, oldest first; `peran` is what the public sees of the officer."""
     return usulan.keputusan.select_related("tahapan", "forum__wilayah", "forum__perangkat", "perangkat").order_by("pk")
-
-
-def search(text: str, rows=None):
-    """Proposals in which every word of `text` occurs: number, title, problem, place. Case does not matter."""
-    rows = Usulan.objects.terbit() if rows is None else rows
-    for word in text.split()[:8]:
-        rows = rows.filter(
-            Q(nomor__icontains=word)
-            | Q(uraian__icontains=word)
-            | Q(permasalahan__icontains=word)
-            | Q(alamat__icontains=word)
-            | Q(wilayah__nama__icontains=word)
-        )
-    return rows

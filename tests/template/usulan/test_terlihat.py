@@ -7,7 +7,6 @@ from eplanning.akun.models import Peran
 from eplanning.alur.pokir import record_reses
 from eplanning.alur.usulan import add_usulan
 from eplanning.usulan.models import Usulan
-from eplanning.usulan.queries import search
 from tests.template.alur.test_pokir import PAPERS
 
 
@@ -53,14 +52,3 @@ def test_drafts_are_seen_by_their_own_people_alone(drafts, orang):
 def test_neighbours_and_colleagues_do_not_see_them(drafts, orang):
     assert seen(drafts, orang.new("lurah.lain", "lurah", orang.kelurahan_lain)) == set()
     assert seen(drafts, orang.new("dewan.lain", "anggota_dprd")) == set()
-
-
-def test_a_search_finds_every_word_in_any_field(musim, orang):
-    forum = musim.running(musim.kelurahan)
-    usulan = musim.usulan(forum, uraian="Rabat beton gang", alamat="Gang Cempaka")
-    musim.usulan(forum, uraian="Pelatihan menjahit", alamat="Balai warga")
-    musim.close(forum)
-    assert list(search("CEMPAKA beton")) == [usulan]
-    assert list(search(usulan.nomor)) == [usulan]
-    assert not search("cempaka menjahit").exists()
-    assert search("100% _").count() == 0

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from eplanning.usulan.models import StatusUsulan
-from eplanning.usulan.queries import search
+from eplanning.usulan.pencarian import by_fit, find
 from eplanning.www.daerah import region_profile
 
 YEAR = re.compile(r"20\d\d")
+URUT = {"cocok": _("Paling cocok"), "nilai": _("Nilai terbesar")}
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Saringan:
     status: str = ""
     asal: str = ""
     tahun: str = ""
+    urut: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Self:
@@ -39,6 +42,8 @@ class Saringan:
             asked["status"] = ""
         if asked["tahun"] == str(region_profile().tahun_rencana) or not YEAR.fullmatch(asked["tahun"]):
             asked["tahun"] = ""
+        if asked["urut"] not in URUT:
+            asked["urut"] = ""
         return cls(**asked)
 
     def apply(self, usulan: QuerySet) -> QuerySet:
@@ -51,7 +56,13 @@ class Saringan:
             usulan = usulan.filter(Q(perangkat=self.opd) | Q(perangkat__induk=self.opd))
         exact = {"bidang": self.bidang, "tahapan": self.tahap, "status": self.status, "asal": self.asal}
         usulan = usulan.filter(**{name: value for name, value in exact.items() if value})
-        return search(self.q, usulan) if self.q else usulan
+        return find(self.q, usulan)
+
+    def order(self, usulan: QuerySet) -> QuerySet:
+        """Newest first, unless another order was asked for."""
+        if self.urut == "cocok":
+            return by_fit(self.q, usulan)
+        return usulan.order_by("-total", "-pk") if self.urut == "nilai" else usulan
 
     def query(self) -> str:
         """The same wish as the beginning of an address: `q=jalan&`, empty when nothing is asked."""

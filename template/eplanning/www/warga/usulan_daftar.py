@@ -9,7 +9,7 @@ from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
-from eplanning.www.warga.saringan import Saringan
+from eplanning.www.warga.saringan import URUT, Saringan
 
 PER_PAGE = 20
 COLUMNS = {
@@ -32,7 +32,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
     saringan = Saringan.read(request.GET)
     found = saringan.apply(Usulan.objects.terbit())
     sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
-    hal = page(found.values_list(*COLUMNS), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
+    hal = page(saringan.order(found).values_list(*COLUMNS), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
     label = {value: str(text) for value, text in StatusUsulan.choices}
     rows = [dict(zip(COLUMNS.values(), row, strict=True)) for row in hal]
     for row in rows:
@@ -58,5 +58,6 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "asal": asal,
             "status": pilihan.status(),
             "tahun": pilihan.tahun(),
+            "urut": URUT.items(),
         },
     )
