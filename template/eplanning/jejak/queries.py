@@ -1,5 +1,10 @@
 """Questions about the log."""
 
+import datetime as dt
+
+from django.db import models
+from django.db.models import Max
+
 from eplanning.jejak.models import Catatan, MataRantai
 
 
@@ -17,3 +22,9 @@ def about(objek) -> "list[Catatan]":
     """The records about one object, oldest first."""
     rows = Catatan.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk))
     return list(rows.select_related("oleh", "mata_rantai").order_by("pk"))
+
+
+def last_told(model: type[models.Model]) -> dict[str, dt.datetime]:
+    """When the log last spoke of each object of a kind, by its key as text."""
+    rows = Catatan.objects.filter(objek_jenis=model._meta.label_lower).order_by()
+    return dict(rows.values_list("objek_id").annotate(terakhir=Max("pada")))

@@ -4,6 +4,8 @@ from django.db import connection
 
 from eplanning.usulan.models import Penomoran
 
+POLA = r"[0-9]{4}-[0-9A-Z.]{1,32}-[0-9]{4,10}"
+
 
 def next_nomor(tahun: int, wilayah: str) -> str:
     """`2030-12.34.01.1001-0007`. Holds only the counter row of this area until the transaction ends."""

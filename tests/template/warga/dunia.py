@@ -58,10 +58,11 @@ class Dunia:
             "asal": self.tahapan[0], "tahapan": self.tahapan[1], "wilayah": self.kelurahan, "alamat": "Gang Cempaka",
             "permasalahan": "Becek setiap hujan", "uraian": f"Perkerasan gang {urut}", "volume": Decimal(10),
             "harga_satuan": 250_000, "total": 2_500_000, "terbit_pada": self.kini, "penerima_manfaat": 40,
+            "perangkat": self.dinas,
         }  # fmt: skip
         return Usulan.objects.create(
             tahun=self.tahun, nomor=f"{self.tahun}-{self.kelurahan.kode}-{urut:04d}", kamus=self.kamus, tipe="fisik",
-            bidang=self.kamus.bidang, perangkat=self.dinas, dibuat_oleh=self.orang, **values | changes,
+            bidang=self.kamus.bidang, dibuat_oleh=self.orang, **values | changes,
         )  # fmt: skip
 
     def decide(self, usulan: Usulan, keputusan: str, alasan: str = "", forum: Forum | None = None) -> Keputusan:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("kamus/", pencarian.kamus, name="kamus_cari"),
     path("taksiran/", pencarian.taksiran, name="usulan_taksiran"),
     path("usulan/<str:nomor>/", keputusan.detail, name="usulan_petugas"),
+    path("usulan/<str:nomor>/tanda-terima.pdf", keputusan.receipt_file, name="usulan_tanda_terima_petugas"),
     path("usulan/<str:nomor>/ubah/", usulan.Edit.as_view(), name="usulan_ubah"),
     path("usulan/<str:nomor>/batalkan/", usulan.Withdraw.as_view(), name="usulan_batalkan"),
     path("forum/<int:pk>/", forum.detail, name="forum"),

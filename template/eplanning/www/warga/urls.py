@@ -2,17 +2,37 @@
 
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
-from eplanning.www import citra
-from eplanning.www.warga import beranda, forum, jadwal, jejak, pantau, rkpd, usulan_daftar, usulan_rinci
+from eplanning.www import alamat, citra  # noqa: F401 - <nomor:…> <kode:…>
+from eplanning.www.warga import (
+    beranda,
+    bukti,
+    forum,
+    jadwal,
+    jejak,
+    kalender,
+    pantau,
+    rkpd,
+    umpan,
+    usulan_daftar,
+    usulan_rinci,
+)
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("usulan/", usulan_daftar.usulan_daftar, name="usulan_daftar"),
-    path("usulan/<nomor>/", usulan_rinci.usulan_rinci, name="usulan_rinci"),
+    path("usulan/<nomor:nomor>/", usulan_rinci.usulan_rinci, name="usulan_rinci"),
+    path("usulan/<nomor:nomor>/qr.svg", bukti.usulan_qr, name="usulan_qr"),
+    path("usulan/<nomor:nomor>/tanda-terima.pdf", bukti.usulan_tanda_terima, name="usulan_tanda_terima"),
+    path("usulan/<nomor:nomor>/umpan/", require_safe(umpan.UmpanUsulan()), name="umpan_usulan"),
+    path("umpan/", require_safe(umpan.Umpan()), name="umpan"),
+    path("umpan/kecamatan/<kode:kode>/", require_safe(umpan.UmpanKecamatan()), name="umpan_kecamatan"),
+    path("umpan/perangkat/<kode:kode>/", require_safe(umpan.UmpanPerangkat()), name="umpan_perangkat"),
     path("pantau/", pantau.pantau, name="pantau"),
     path("jadwal/", jadwal.jadwal, name="jadwal"),
+    path("jadwal/jadwal.ics", kalender.jadwal_ics, name="jadwal_ics"),
     path("jejak/", jejak.jejak_kepala, name="jejak_kepala"),
     path("forum/<int:pk>/", forum.forum_publik, name="forum_publik"),
     path("forum/<int:pk>/berita-acara.pdf", forum.forum_ba_pdf, name="forum_ba_pdf"),

@@ -1,17 +1,21 @@
 """The public list: search, filters, pages. It works as plain links and forms; htmx only spares a full reload."""
 
+import re
+
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.usulan.nomor import POLA
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 from eplanning.www.warga.saringan import URUT, Saringan
 
 PER_PAGE = 20
+NOMOR = re.compile(POLA)
 COLUMNS = {
     "nomor": "nomor",
     "uraian": "uraian",
@@ -28,8 +32,11 @@ COLUMNS = {
 
 @require_safe
 def usulan_daftar(request: HttpRequest) -> HttpResponse:
-    """Published proposals, of the plan year unless another is asked for."""
+    """Published proposals, of the plan year unless another is asked for; a whole number leads to its page."""
     saringan = Saringan.read(request.GET)
+    numbered = bool(NOMOR.fullmatch(saringan.q.upper()))
+    if numbered and not request.htmx and Usulan.objects.terbit().filter(nomor=saringan.q.upper()).exists():
+        return redirect("usulan_rinci", saringan.q.upper())
     found = saringan.apply(Usulan.objects.terbit())
     sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
     hal = page(saringan.order(found).values_list(*COLUMNS), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
@@ -50,6 +57,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "sums": sums,
             "saringan": saringan,
             "query": saringan.query(),
+            "numbered": numbered,
             "kecamatan": pilihan.kecamatan(),
             "kelurahan": pilihan.kelurahan(saringan.kecamatan),
             "perangkat": pilihan.perangkat(),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from eplanning.alur import usulan as alur
 from eplanning.alur.wewenang import may
+from eplanning.dokumen.tanda_terima import receipt
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
@@ -31,6 +32,12 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "boleh_batal": may(request.user, "withdraw", usulan),
         },
     )
+
+
+@officer_page
+def receipt_file(request: HttpRequest, nomor: str) -> HttpResponse:
+    """The receipt to hand to whoever proposed it, also before it is published."""
+    return receipt(usulan_or_404(request.user, nomor), request).response(request)
 
 
 class Decide(FormPage):

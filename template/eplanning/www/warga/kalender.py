@@ -1,0 +1,64 @@
+"""The windows as a calendar to subscribe to (RFC 5545). A moved window is the same event with a higher SEQUENCE."""
+
+import datetime as dt
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from icalendar import Calendar, Event
+
+from eplanning import jam
+from eplanning.jadwal.models import Jendela
+from eplanning.jejak.queries import last_told
+from eplanning.www.daerah import region_profile
+from eplanning.www.teks import printable
+
+REFRESH = dt.timedelta(hours=6)
+
+
+@require_safe
+def jadwal_ics(request: HttpRequest) -> HttpResponse:
+    """Every window of every plan year, so that a subscription goes on next year."""
+    windows = Jendela.objects.select_related("tahapan").annotate(geser=Count("perubahan")).order_by("mulai", "pk")
+    said = last_told(Jendela)
+    page = request.build_absolute_uri(reverse("jadwal"))
+    calendar = _calendar()
+    for window in windows:
+        calendar.add_component(_event(window, said.get(str(window.pk)) or jam.now(), page))
+    calendar.add_missing_timezones()
+    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="jadwal.ics"'
+    response["Cache-Control"] = "public, max-age=900"
+    return response
+
+
+def _calendar() -> Calendar:
+    profil = region_profile()
+    calendar = Calendar()
+    calendar.add("prodid", f"-//E-Planning//{profil.kode}//ID")
+    calendar.add("version", "2.0")
+    calendar.add("name", _("Jadwal perencanaan %(daerah)s") % {"daerah": profil.nama})
+    calendar.add("x-wr-calname", _("Jadwal perencanaan %(daerah)s") % {"daerah": profil.nama})
+    calendar.add("x-wr-timezone", profil.zona.key)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    return calendar
+
+
+def _event(window: Jendela, said: dt.datetime, page: str) -> Event:
+    """`said` is when it was last laid or moved, as the log knows."""
+    profil = region_profile()
+    event = Event()
+    event.add("uid", f"jendela-{window.tahun_id}-{window.tahapan_id}@{profil.domain}")
+    event.add("sequence", window.geser)
+    event.add("dtstamp", said.astimezone(dt.UTC))
+    event.add("last-modified", said.astimezone(dt.UTC))
+    event.add("dtstart", window.mulai.astimezone(profil.zona))
+    event.add("dtend", window.selesai.astimezone(profil.zona))
+    event.add("summary", printable(f"{window.tahapan} {window.tahun_id}, {profil.nama}"))
+    if window.keterangan:
+        event.add("description", printable(window.keterangan))
+    event.add("url", page)
+    event.add("transp", "TRANSPARENT")  # open for days: nobody is busy all that time
+    return event
