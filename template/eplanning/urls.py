@@ -7,6 +7,8 @@ from eplanning.www.healthz import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("akun/", include("eplanning.akun.urls")),
+    path("api/", include("eplanning.www.terbuka.api.urls")),
+    path("", include("eplanning.www.terbuka.urls")),
     path("", include("eplanning.www.warga.urls")),
     path("meja/", include("eplanning.www.operator.urls")),
     path("meja/opd/", include("eplanning.www.opd.urls")),

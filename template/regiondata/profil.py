@@ -61,6 +61,16 @@ class AturanMusrenbang(_Part):
     pindai_ba_wajib: StrictBool = True
 
 
+class DataTerbuka(_Part):
+    """Under which licence (SPDX) the public data may be used again, and how their source is to be named.
+
+    Without a licence the region has not decided yet, and its page says so; nobody decides it in its place.
+    """
+
+    lisensi: Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "ODbL-1.0", "ODC-By-1.0"] | None = None
+    sumber: Annotated[str, Field(max_length=200)] = ""
+
+
 class WilayahTambahan(_Part):
     """An area newer than the official list the kit carries, with the regulation that made it."""
 
@@ -87,6 +97,7 @@ class Profil(_Part):
     kuota: dict[str, dict[str, Annotated[int, Field(ge=0)]]] = {}
     musrenbang: AturanMusrenbang = AturanMusrenbang()
     wilayah_tambahan: tuple[WilayahTambahan, ...] = ()
+    data_terbuka: DataTerbuka = DataTerbuka()
 
     @property
     def zona(self) -> ZoneInfo:
@@ -97,6 +108,11 @@ class Profil(_Part):
     def slug(self) -> str:
         """`kota-contoh` for Kota Contoh: folder and host names."""
         return re.sub(r"[^a-z0-9]+", "-", self.nama.lower()).strip("-")
+
+    @property
+    def sumber_data(self) -> str:
+        """Whom to name as the source of its public data."""
+        return self.data_terbuka.sumber or f"Pemerintah {self.nama}"
 
     def tahap(self, kode: str) -> Tahap:
         """The stage with this code. KeyError when there is none."""

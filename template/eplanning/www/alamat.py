@@ -1,4 +1,5 @@
-"""Parts of addresses: `<nomor:…>` of a usulan (`2030-12.34.01.1001-0007`), `<kode:…>` of an area or office."""
+"""Parts of addresses: `<nomor:…>` of a usulan (`2030-12.34.01.1001-0007`), `<kode:…>` of an area
+or office, `<tahun:…>` a plan year."""
 
 from django.urls import register_converter
 
@@ -20,5 +21,11 @@ class Kode(_Text):
     regex = r"[0-9][0-9A-Z.]{1,31}"
 
 
+class Tahun:
+    regex = r"20[0-9]{2}"
+    to_python, to_url = staticmethod(int), staticmethod(str)
+
+
 register_converter(Nomor, "nomor")
 register_converter(Kode, "kode")
+register_converter(Tahun, "tahun")

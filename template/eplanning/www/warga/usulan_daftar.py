@@ -5,17 +5,19 @@ import re
 from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.nomor import POLA
 from eplanning.wilayah.models import Wilayah
+from eplanning.www.alamat import Kode
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 from eplanning.www.warga.saringan import URUT, Saringan
 
 PER_PAGE = 20
-NOMOR = re.compile(POLA)
+NOMOR, KODE = re.compile(POLA), re.compile(Kode.regex)
 COLUMNS = {
     "nomor": "nomor",
     "uraian": "uraian",
@@ -28,6 +30,13 @@ COLUMNS = {
     "perangkat__singkatan": "singkatan",
     "perangkat__nama": "perangkat",
 }
+
+
+def feed(saringan: Saringan) -> str:
+    """The feed that comes nearest to what was asked for."""
+    if KODE.fullmatch(saringan.kecamatan):
+        return reverse("umpan_kecamatan", args=[saringan.kecamatan])
+    return reverse("umpan_perangkat", args=[saringan.opd]) if KODE.fullmatch(saringan.opd) else reverse("umpan")
 
 
 @require_safe
@@ -58,6 +67,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "saringan": saringan,
             "query": saringan.query(),
             "numbered": numbered,
+            "umpan": feed(saringan),
             "kecamatan": pilihan.kecamatan(),
             "kelurahan": pilihan.kelurahan(saringan.kecamatan),
             "perangkat": pilihan.perangkat(),

@@ -1,0 +1,193 @@
+"""The fields of the interface, each named here on purpose: what is not listed does not leave."""
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from eplanning.akun.models import Peran
+from eplanning.musrenbang.models import Keadaan
+from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.wilayah.models import Tingkat
+
+Teks, Angka, Waktu = serializers.CharField, serializers.IntegerField, serializers.DateTimeField
+BOLEH_KOSONG = {"allow_null": True}
+
+
+class Bentuk(serializers.Serializer):
+    """Read only."""
+
+    def halaman(self, name: str, *args: object) -> str:
+        return self.context["request"].build_absolute_uri(reverse(name, args=args))
+
+
+class UsulanRingkas(Bentuk):
+    """One published proposal in a list. Amounts in whole rupiah."""
+
+    nomor = Teks()
+    tahun = Angka(source="tahun_id")
+    uraian = Teks()
+    permasalahan = Teks()
+    status = serializers.ChoiceField(StatusUsulan.choices)
+    tahapan = Teks(source="tahapan_id")
+    asal = Teks(source="asal_id")
+    wilayah = Teks(source="wilayah_id")
+    wilayah_nama = Teks(source="wilayah.nama")
+    alamat = Teks()
+    lintang = serializers.FloatField(**BOLEH_KOSONG)
+    bujur = serializers.FloatField(**BOLEH_KOSONG)
+    bidang = Teks(source="bidang_id")
+    tipe = Teks()
+    kamus = Teks(source="kamus.kode")
+    pekerjaan = Teks(source="kamus.nama")
+    volume = serializers.FloatField()
+    satuan = Teks(source="kamus.satuan")
+    harga_satuan = Angka()
+    total = Angka()
+    penerima_manfaat = Angka(**BOLEH_KOSONG)
+    perangkat = Teks(source="perangkat_id")
+    dapil = Teks(source="dapil_id", **BOLEH_KOSONG)
+    terbit_pada = Waktu()
+    halaman = serializers.SerializerMethodField()
+
+    def get_halaman(self, usulan: Usulan) -> str:
+        return super().halaman("usulan_rinci", usulan.nomor)
+
+
+# What of the tables behind UsulanRingkas is read at all.
+DIBACA = [field.source.replace(".", "__") for field in UsulanRingkas().fields.values() if field.source != "*"]
+
+
+class Keputusan(Bentuk):
+    """One decision; the officer's role, never a name."""
+
+    tahapan = Teks(source="tahapan_id")
+    keputusan = serializers.ChoiceField(StatusUsulan.choices)
+    alasan = Teks()
+    volume = serializers.FloatField()
+    harga_satuan = Angka()
+    total = Angka()
+    perangkat = Teks(source="perangkat_id")
+    peran = serializers.ChoiceField(Peran.choices)
+    pada = Waktu()
+    forum = Angka(source="forum_id", **BOLEH_KOSONG)
+
+
+class Peringkat(Bentuk):
+    """The rank a forum gave; `cadangan` is the reserve list."""
+
+    forum = Angka(source="forum_id")
+    urutan = Angka()
+    cadangan = serializers.BooleanField()
+
+
+class UsulanRinci(UsulanRingkas):
+    """A proposal with its whole way."""
+
+    keputusan = Keputusan(many=True, source="putusan")
+    peringkat = Peringkat(many=True)
+    digabung_ke = serializers.ListField(child=Teks(), source="ke")
+    gabungan_dari = serializers.ListField(child=Teks(), source="dari")
+    rkpd = serializers.BooleanField(source="in_plan")
+
+
+class Wilayah(Bentuk):
+    """An area by Kemendagri code."""
+
+    kode = Teks()
+    nama = Teks()
+    sebutan = Teks()
+    tingkat = serializers.ChoiceField(Tingkat.choices)
+    induk = Teks(source="induk_id", **BOLEH_KOSONG)
+    ditutup_pada = serializers.DateField(**BOLEH_KOSONG)
+
+
+class Perangkat(Bentuk):
+    """An office by SIPD code."""
+
+    kode = Teks()
+    nama = Teks()
+    singkatan = Teks()
+    jenis = Teks()
+    induk = Teks(source="induk_id", **BOLEH_KOSONG)
+    ditutup_pada = serializers.DateField(**BOLEH_KOSONG)
+
+
+class Tahapan(Bentuk):
+    """A stage of the region's chain."""
+
+    kode = Teks()
+    nama = Teks()
+    jenis = Teks()
+    tingkat = Teks()
+    urutan = Angka()
+    masuk_ke = Teks(source="masuk_ke_id", **BOLEH_KOSONG)
+    aktif = serializers.BooleanField()
+
+
+class Perubahan(Bentuk):
+    """A window that was moved, with the public reason."""
+
+    mulai_lama = Waktu()
+    selesai_lama = Waktu()
+    mulai_baru = Waktu()
+    selesai_baru = Waktu()
+    alasan = Teks()
+    pada = Waktu()
+
+
+class Jadwal(Bentuk):
+    """The window of a stage."""
+
+    tahun = Angka(source="tahun_id")
+    tahapan = Teks(source="tahapan_id")
+    mulai = Waktu()
+    selesai = Waktu()
+    keterangan = Teks()
+    perubahan = Perubahan(many=True, source="perubahan.all")
+
+
+class Forum(Bentuk):
+    """A unit that has to meet at a stage, and how far it has come. A dapil has no forum, so no number of one."""
+
+    forum = Angka(source="forum_id", **BOLEH_KOSONG)
+    tahun = Angka(source="tahun.pk")
+    tahapan = Teks(source="tahapan.pk")
+    unit = Teks(source="unit.pk")
+    unit_nama = Teks(source="unit.nama")
+    keadaan = serializers.ChoiceField(Keadaan.choices)
+    tanggal = serializers.DateField(source="forum.tanggal", default=None, **BOLEH_KOSONG)
+    mulai_pada = Waktu(source="forum.mulai_pada", default=None, **BOLEH_KOSONG)
+    selesai_pada = Waktu(source="forum.selesai_pada", default=None, **BOLEH_KOSONG)
+    dikirim_pada = Waktu(**BOLEH_KOSONG)
+    ba_nomor = Teks(source="forum.ba_nomor", default="")
+    ba_tanggal = serializers.DateField(source="forum.ba_tanggal", default=None, **BOLEH_KOSONG)
+    nihil_alasan = Teks(source="forum.nihil_alasan", default="")
+
+
+class HalamanForum(Bentuk):
+    """Forums are counted, so their pages have numbers."""
+
+    banyak = Angka()
+    halaman = Angka()
+    dari = Angka()
+    hasil = Forum(many=True)
+
+
+class Rkpd(Bentuk):
+    """The plan of a year and the regulation that fixed it."""
+
+    tahun = Angka(source="tahun_id")
+    nomor = Teks()
+    tanggal = serializers.DateField()
+    banyak = Angka()
+    nilai = Angka()
+
+
+class BarisRkpd(Bentuk):
+    """One line of the plan. `usulan` is null where the proposal behind it is not published; see the orphan report."""
+
+    id = Angka()
+    usulan = Teks(source="nomor_terbit", **BOLEH_KOSONG)
+    perangkat = Teks(source="perangkat_id")
+    subkegiatan = Teks()
+    volume = serializers.FloatField()
+    nilai = Angka()

@@ -1,0 +1,189 @@
+"""The views of the interface. Each reads what is published, in as many queries for three rows as for one."""
+
+from django.core.paginator import EmptyPage, Paginator
+from django.db.models import Case, Count, F, Prefetch, QuerySet, Sum, Value, When
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import generics, serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from eplanning.jadwal.models import Jendela, PerubahanJendela, Tahapan
+from eplanning.musrenbang.queries import pantau
+from eplanning.perangkat.models import Perangkat
+from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.usulan.models import Gabungan, Usulan
+from eplanning.usulan.nomor import POLA
+from eplanning.usulan.queries import riwayat
+from eplanning.wilayah.models import Wilayah
+from eplanning.www.daerah import region_profile
+from eplanning.www.terbuka import lisensi
+from eplanning.www.terbuka.api import bentuk, isian
+from eplanning.www.terbuka.api.galat import JawabanGalat
+from eplanning.www.terbuka.api.halaman import USUAL
+
+NOMOR = OpenApiParameter("nomor", {"type": "string", "pattern": f"^{POLA}$"}, OpenApiParameter.PATH)
+TAHUN = OpenApiParameter("tahun", {"type": "integer", "minimum": 2000, "maximum": 2100}, OpenApiParameter.PATH)
+
+
+def told(
+    summary: object, answer: type[serializers.Serializer], *extra: object, many: bool = False, found: bool = False
+):
+    """What the document says of a view: its sentence, parameters, answer and errors."""
+    errors = {400: JawabanGalat, 429: JawabanGalat} | ({404: JawabanGalat} if found else {})
+    body = answer(many=True) if many else answer
+    return extend_schema(summary=summary, parameters=list(extra), responses={200: body, **errors})
+
+
+class Terbuka(APIView):
+    """Anybody may ask, from any site's page; nothing is asked about the asker."""
+
+    tanya: type[isian.Isian] = isian.Isian
+
+    def initial(self, request, *args, **kwargs) -> None:
+        super().initial(request, *args, **kwargs)
+        self.asked = self.tanya(data=request.query_params.dict())
+        self.asked.is_valid(raise_exception=True)
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        if response.status_code == 200:
+            response["Cache-Control"] = "public, max-age=60"
+            if address := lisensi.address():
+                response["Link"] = f'<{address}>; rel="license"'
+        return response
+
+
+class Daftar(Terbuka, generics.ListAPIView):
+    """A list in pages; `kunci` is the unique key that orders it."""
+
+    kunci = "pk"
+
+    def exact(self, rows: QuerySet, **names: str) -> QuerySet:
+        """Narrowed by the parameters given: parameter -> column."""
+        asked = self.asked.validated_data
+        return rows.filter(**{column: asked[name] for name, column in names.items() if name in asked})
+
+
+class UsulanDaftar(Daftar):
+    serializer_class = bentuk.UsulanRingkas
+    tanya, kunci = isian.IsianUsulan, "nomor"
+
+    def get_queryset(self) -> QuerySet[Usulan]:
+        rows = Usulan.objects.terbit().select_related("wilayah", "kamus").only(*bentuk.DIBACA)
+        return self.asked.saringan().apply(rows)
+
+    @told(_("Usulan yang terbit"), bentuk.UsulanRingkas, isian.IsianUsulan)
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
+
+
+class UsulanSatu(Terbuka):
+    @told(_("Satu usulan dengan keputusannya"), bentuk.UsulanRinci, NOMOR, found=True)
+    def get(self, request, nomor: str) -> Response:
+        rows = Usulan.objects.terbit().select_related("wilayah", "kamus").only(*bentuk.DIBACA)
+        usulan = get_object_or_404(rows.annotate(in_plan=_in_plan()), nomor=nomor)
+        merged = Gabungan.objects.filter(dari__terbit_pada__isnull=False, ke__terbit_pada__isnull=False)
+        usulan.putusan = riwayat(usulan).select_related(None)
+        usulan.peringkat = usulan.prioritas.order_by("forum")
+        usulan.ke = list(merged.filter(dari=usulan).values_list("ke__nomor", flat=True).order_by("pk"))
+        usulan.dari = list(merged.filter(ke=usulan).values_list("dari__nomor", flat=True).order_by("pk"))
+        return Response(bentuk.UsulanRinci(usulan, context={"request": request}).data)
+
+
+class WilayahDaftar(Daftar):
+    serializer_class = bentuk.Wilayah
+    tanya, kunci = isian.IsianWilayah, "kode"
+
+    def get_queryset(self) -> QuerySet[Wilayah]:
+        return self.exact(Wilayah.objects.all(), tingkat="tingkat", induk="induk")
+
+    @told(_("Wilayah menurut kode Kemendagri"), bentuk.Wilayah, isian.IsianWilayah)
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
+
+
+class PerangkatDaftar(Daftar):
+    serializer_class = bentuk.Perangkat
+    tanya, kunci = isian.IsianPerangkat, "kode"
+
+    def get_queryset(self) -> QuerySet[Perangkat]:
+        return self.exact(Perangkat.objects.all(), induk="induk")
+
+    @told(_("Perangkat daerah menurut kode SIPD"), bentuk.Perangkat, isian.IsianPerangkat)
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
+
+
+class TahapanDaftar(Terbuka):
+    @told(_("Rantai tahapan daerah"), bentuk.Tahapan, many=True)
+    def get(self, request) -> Response:
+        return Response(bentuk.Tahapan(Tahapan.objects.all(), many=True).data)
+
+
+class JadwalDaftar(Terbuka):
+    tanya = isian.IsianTahun
+
+    @told(_("Jendela waktu tiap tahap, dan setiap perubahannya"), bentuk.Jadwal, isian.IsianTahun, many=True)
+    def get(self, request) -> Response:
+        moved = PerubahanJendela.objects.defer("oleh").order_by("pk")
+        rows = Jendela.objects.filter(tahun=_year(self)).prefetch_related(Prefetch("perubahan", moved))
+        return Response(bentuk.Jadwal(rows.order_by("mulai", "pk"), many=True).data)
+
+
+class ForumDaftar(Terbuka):
+    tanya = isian.IsianForum
+
+    @told(_("Siapa sudah dan belum bermusyawarah"), bentuk.HalamanForum, isian.IsianForum, found=True)
+    def get(self, request) -> Response:
+        asked = self.asked.validated_data
+        rows = [row for row in pantau(_year(self)) if asked.get("tahap") in (None, row.tahapan.pk)]
+        rows = [row for row in rows if asked.get("keadaan") in (None, row.keadaan)]
+        pages = Paginator(rows, asked.get("banyak", USUAL))
+        try:
+            page = pages.page(asked.get("hal", 1))
+        except EmptyPage as error:
+            raise Http404(str(error)) from error
+        found = {"banyak": pages.count, "halaman": page.number, "dari": pages.num_pages, "hasil": page.object_list}
+        return Response(bentuk.HalamanForum(found).data)
+
+
+class RkpdDaftar(Terbuka):
+    @told(_("RKPD yang sudah ditetapkan"), bentuk.Rkpd, many=True)
+    def get(self, request) -> Response:
+        rows = Rkpd.objects.annotate(banyak=Count("baris"), nilai=Sum("baris__nilai", default=0))
+        return Response(bentuk.Rkpd(rows.order_by("tahun"), many=True).data)
+
+
+class RkpdBaris(Daftar):
+    serializer_class = bentuk.BarisRkpd
+    tanya = isian.IsianHalaman
+
+    def get_queryset(self) -> QuerySet[BarisRkpd]:
+        fixed = get_object_or_404(Rkpd, tahun=self.kwargs["tahun"])
+        shown = Case(When(usulan__terbit_pada__isnull=False, then=F("usulan__nomor")), default=Value(None))
+        return BarisRkpd.objects.filter(rkpd=fixed).annotate(nomor_terbit=shown)
+
+    @told(_("Baris RKPD satu tahun, dengan usulan asalnya"), bentuk.BarisRkpd, TAHUN, isian.IsianHalaman, found=True)
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
+
+
+class TidakAda(APIView):
+    """Every other address below `/api/`."""
+
+    schema = None
+
+    def get(self, request, *args, **kwargs) -> Response:
+        raise Http404
+
+
+def _year(view: Terbuka) -> int:
+    return view.asked.validated_data.get("tahun") or region_profile().tahun_rencana
+
+
+def _in_plan() -> Case:
+    return Case(When(baris_rkpd__isnull=False, then=Value(True)), default=Value(False))

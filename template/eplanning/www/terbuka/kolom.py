@@ -1,0 +1,65 @@
+"""The columns of the public list as files carry them: an allow-list. What is not here never leaves in a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from eplanning.usulan.kabar import STANDS
+from eplanning.usulan.models import Keputusan, Usulan
+from eplanning.www.warga.saringan import Saringan
+
+AT_ONCE = 1000  # rows in memory
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """`kode` heads the column, `jalur` leads from a proposal to the value, `arti` is what it means."""
+
+    kode: str
+    jalur: str
+    arti: str
+
+
+KOLOM = (
+    Kolom("nomor", "nomor", _("nomor usulan; tetap, dan menjadi alamat halamannya: /usulan/nomor/")),
+    Kolom("tahun", "tahun_id", _("tahun rencana")),
+    Kolom("uraian", "uraian", _("apa yang diusulkan")),
+    Kolom("permasalahan", "permasalahan", _("masalah yang hendak diatasi")),
+    Kolom("status", "status", _("keputusan terakhir, sebagai kode")),
+    Kolom("tahapan", "tahapan_id", _("kode tahap tempat usulan berada sekarang")),
+    Kolom("tahapan_nama", "tahapan__nama", _("nama tahap itu")),
+    Kolom("asal", "asal_id", _("kode tahap tempat usulan diajukan")),
+    Kolom("wilayah", "wilayah_id", _("kode wilayah (Kemendagri) tempat usulan")),
+    Kolom("wilayah_nama", "wilayah__nama", _("nama wilayah itu")),
+    Kolom("wilayah_induk", "wilayah__induk__nama", _("nama wilayah di atasnya")),
+    Kolom("alamat", "alamat", _("lokasi rinci")),
+    Kolom("lintang", "lintang", _("lintang, derajat desimal WGS 84")),
+    Kolom("bujur", "bujur", _("bujur, derajat desimal WGS 84")),
+    Kolom("bidang", "bidang_id", _("kode bidang")),
+    Kolom("tipe", "tipe", _("fisik atau non_fisik")),
+    Kolom("kamus", "kamus__kode", _("kode kamus usulan")),
+    Kolom("pekerjaan", "kamus__nama", _("jenis pekerjaan menurut kamus")),
+    Kolom("volume", "volume", _("banyaknya, dalam satuan")),
+    Kolom("satuan", "kamus__satuan", _("satuan volume")),
+    Kolom("harga_satuan", "harga_satuan", _("rupiah per satuan")),
+    Kolom("total", "total", _("rupiah: volume × harga satuan")),
+    Kolom("penerima_manfaat", "penerima_manfaat", _("jiwa")),
+    Kolom("perangkat", "perangkat_id", _("kode perangkat daerah (SIPD)")),
+    Kolom("perangkat_nama", "perangkat__nama", _("nama perangkat daerah")),
+    Kolom("dapil", "dapil_id", _("kode daerah pemilihan, untuk pokok pikiran DPRD")),
+    Kolom("alasan_terakhir", "alasan_terakhir", _("alasan keputusan terakhir")),
+    Kolom("terbit_pada", "terbit_pada", _("saat usulan terbit")),
+)
+
+
+def rows(saringan: Saringan) -> Iterator[tuple]:
+    """The published proposals a reader asked for, value by value in the order of KOLOM, few in memory at a time."""
+    found = saringan.order(saringan.apply(Usulan.objects.terbit()))
+    found = found.annotate(alasan_terakhir=Subquery(_last_reason()))
+    return found.values_list(*(kolom.jalur for kolom in KOLOM)).iterator(chunk_size=AT_ONCE)
+
+
+def _last_reason() -> QuerySet[Keputusan]:
+    return Keputusan.objects.filter(STANDS, usulan=OuterRef("pk")).order_by("-pk").values("alasan")[:1]
