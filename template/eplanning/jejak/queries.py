@@ -28,3 +28,15 @@ def last_told(model: type[models.Model]) -> dict[str, dt.datetime]:
     """When the log last spoke of each object of a kind, by its key as text."""
     rows = Catatan.objects.filter(objek_jenis=model._meta.label_lower).order_by()
     return dict(rows.values_list("objek_id").annotate(terakhir=Max("pada")))
+
+
+def vouched_for(objek: models.Model, model: type[models.Model]) -> set[int]:
+    """Keys of the rows of a kind that the records about an object brought forth (`jejak.catat`, `baris`)."""
+    records = Catatan.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk))
+    begins = f"{model._meta.label_lower}:"
+    return {
+        int(name.removeprefix(begins))
+        for bukti in records.order_by().values_list("bukti", flat=True)
+        for name in bukti
+        if name.startswith(begins)
+    }

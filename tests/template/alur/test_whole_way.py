@@ -9,6 +9,7 @@ from eplanning.alur.rkpd import fix_rkpd
 from eplanning.alur.usulan import decide
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
+from eplanning.rencana.tanpa_asal import Laporan, report
 from eplanning.usulan.models import StatusUsulan
 
 
@@ -71,6 +72,7 @@ def test_a_proposal_goes_from_the_neighbourhood_to_the_plan(musim, orang, tahun)
     ]
     seal()
     assert verify().masalah == []
+    assert report(rkpd) == Laporan(diperiksa=1, temuan=[])
 
 
 def test_the_plan_is_fixed_once(musim, orang, tahun):

@@ -21,6 +21,8 @@ def alamat(dunia) -> list[str]:
         reverse("jejak_kepala"),
         reverse("forum_publik", args=[dunia.forum.pk]),
         reverse("rkpd", args=[tahun]),
+        reverse("rkpd_tanpa_asal", args=[tahun]),
+        reverse("data_terbuka"),
     ]
 
 
@@ -29,7 +31,8 @@ def test_every_public_page_opens_without_an_account(client, alamat):
 
 
 def test_every_public_page_opens_before_anything_was_entered(client, db):
-    names = ("beranda", "usulan_daftar", "pantau", "jadwal", "jejak_kepala")
+    names = ("beranda", "usulan_daftar", "pantau", "jadwal", "jejak_kepala", "data_terbuka")
+    names += ("umpan", "jadwal_ics", "usulan_csv", "usulan_xlsx", "api_usulan", "api_forum", "api_skema")
     assert [client.get(reverse(name)).status_code for name in names] == [200] * len(names)
 
 

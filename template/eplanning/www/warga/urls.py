@@ -15,6 +15,7 @@ from eplanning.www.warga import (
     kalender,
     pantau,
     rkpd,
+    tanpa_asal,
     umpan,
     usulan_daftar,
     usulan_rinci,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("forum/<int:pk>/berita-acara.pdf", forum.forum_ba_pdf, name="forum_ba_pdf"),
     path("forum/<int:pk>/lembar-skoring.pdf", forum.forum_skor_pdf, name="forum_skor_pdf"),
     path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
+    path("rkpd/<int:tahun>/tanpa-asal/", tanpa_asal.tanpa_asal, name="rkpd_tanpa_asal"),
     path("daerah/warna.css", citra.warna, name="citra_warna"),
     path("daerah/logo.svg", citra.logo, name="citra_logo"),
     # It changes nothing but the reader's own language cookie; without a CSRF cookie public pages stay the same for all.
