@@ -1,4 +1,5 @@
-"""The CSV files of a new region: official areas, standard offices, an example catalogue, criteria, dates, districts."""
+"""The tables of a new region: official areas, standard offices, an example catalogue, criteria, dates, districts; and
+outlines of areas where the kit carries them."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ _WINDOWS: Mapping[str, tuple[str, str]] = {
 
 
 def write_tables(folder: Path, identity: Identity, *, lingkungan: int) -> None:
-    """Write every CSV file into the region folder. `lingkungan`: how many constructed ones a village; 0 leaves the
+    """Write every table into the region folder. `lingkungan`: how many constructed ones a village; 0 leaves the
     file out."""
     areas = resmi.wilayah(identity.kode)
     kecamatan = {kode: nama for kode, nama in areas.items() if KECAMATAN.fullmatch(kode)}
@@ -40,6 +41,9 @@ def write_tables(folder: Path, identity: Identity, *, lingkungan: int) -> None:
     _write(folder / "jadwal.csv", "tahapan,mulai,selesai,keterangan", _calendar(identity))
     for name in ("kamus", "kriteria"):
         (folder / f"{name}.csv").write_bytes((_DATA / f"{name}_contoh.csv").read_bytes())
+    outlines = _DATA / "batas" / f"{identity.kode}.geojson"
+    if outlines.exists():
+        (folder / "batas.geojson").write_bytes(outlines.read_bytes())
 
 
 def _write(path: Path, header: str, rows: Iterable[Sequence[object]]) -> None:

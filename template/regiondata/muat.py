@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from regiondata import branding, dapil, jadwal, kamus, kriteria, lingkungan, opd, pagu, profil, rantai, wilayah
+from regiondata import batas, branding, dapil, jadwal, kamus, kriteria, lingkungan, opd, pagu, profil, rantai, wilayah
 from regiondata.branding import Branding
 from regiondata.near import maybe
 from regiondata.opd import Opd, kantor_kecamatan
@@ -13,7 +13,7 @@ from regiondata.problem import Problem, Report
 from regiondata.profil import Profil
 
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
-READ += ("kriteria.csv",)
+READ += ("kriteria.csv", "batas.geojson")
 LATER = ("ssh.csv", "prioritas.csv")
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
@@ -33,6 +33,7 @@ class Region:
     pagu: tuple[pagu.Pagu, ...]
     kriteria: tuple[kriteria.BarisKriteria, ...]
     branding: Branding
+    batas: tuple[batas.Batas, ...]
 
     def kantor_kecamatan(self) -> dict[str, Opd]:
         """Area code of each kecamatan -> its office."""
@@ -66,7 +67,7 @@ def load(path: Path | str) -> Loaded:
     about, where = profil.baca(report)
     areas, below, offices = wilayah.baca(report), lingkungan.baca(report), opd.baca(report)
     districts, catalogue, windows = dapil.baca(report), kamus.baca(report), jadwal.baca(report)
-    ceilings, scoring = pagu.baca(report), kriteria.baca(report)
+    ceilings, scoring, outlines = pagu.baca(report), kriteria.baca(report), batas.baca(report)
     look = branding.baca(report)
 
     opd.periksa(report, offices)
@@ -80,10 +81,11 @@ def load(path: Path | str) -> Loaded:
         kamus.periksa(report, catalogue, about, offices)
         jadwal.periksa(report, windows, about)
         kriteria.periksa(report, scoring, about)
+        batas.periksa(report, outlines, {about.kode} | areas.codes.keys() | below.codes.keys(), set(areas.codes))
     if report.failed or about is None or look is None:
         return Loaded(None, report.in_order())
     tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
-    return Loaded(Region(about, *(tuple(table.rows) for table in tables), look), report.in_order())
+    return Loaded(Region(about, *(tuple(table.rows) for table in tables), look, tuple(outlines)), report.in_order())
 
 
 def _unknown_files(report: Report, folder: Path) -> None:

@@ -6,7 +6,7 @@ import codecs
 
 from regiondata.problem import Report
 
-LARGEST = {".csv": 16_000_000, ".yml": 256_000, ".svg": 512_000}
+LARGEST = {".csv": 16_000_000, ".yml": 256_000, ".svg": 512_000, ".geojson": 8_000_000}
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

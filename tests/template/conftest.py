@@ -13,7 +13,7 @@ from eplanning.penerapan.terapkan import apply
 from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Dapil
 from eplanning.skoring.models import Versi
-from eplanning.wilayah.models import Wilayah
+from eplanning.wilayah.models import Batas, Wilayah
 from tests.template.musim import Musim
 from tests.template.orang import Orang
 
@@ -39,7 +39,7 @@ def no_region(db):
     """A database that was migrated and knows no region yet."""
     for model in (Versi, Forum, Jendela, KamusUsulan, Bidang, Dapil.kecamatan.through, Dapil, Tahapan, TahunRencana):
         model.objects.all()._raw_delete(model.objects.db)
-    for model in (Perangkat, Wilayah):
+    for model in (Perangkat, Batas, Wilayah):
         model.objects.all()._raw_delete(model.objects.db)
 
 

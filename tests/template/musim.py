@@ -2,8 +2,10 @@
 
 import contextlib
 import datetime as dt
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfWriter
 
 from eplanning import jam
 from eplanning.alur import forum as alur
@@ -16,7 +18,16 @@ from eplanning.musrenbang.units import get_forum
 from eplanning.skoring.hitung import reckoned
 from eplanning.skoring.models import Skor
 
-PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
+
+def _blank() -> bytes:
+    """A PDF of one empty page."""
+    out, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(72, 72)
+    writer.write(out)
+    return out.getvalue()
+
+
+PDF = _blank()
 NOTULEN = {"pimpinan": "Pimpinan Sidang", "hadir_laki": 12, "hadir_perempuan": 15}
 
 

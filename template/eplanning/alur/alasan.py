@@ -1,14 +1,11 @@
 """Reasons are mandatory and public, so an empty one is refused, and one that names a person's number too."""
 
-import re
-
 from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.pribadi import refuse_pribadi
 
 TERPENDEK, TERPANJANG = 5, 1000
-# Sixteen digits: NIK or family card number. 08… or +62…: a telephone number.
-_PRIBADI = re.compile(r"(?<!\d)\d{16}(?!\d)|(?<!\d)(?:\+62|62|0)8\d[\d .-]{6,12}\d(?!\d)")
 
 
 def tidy_alasan(teks: str, *, isian: str = "alasan") -> str:
@@ -26,9 +23,3 @@ def require_alasan(teks: str, *, isian: str = "alasan") -> str:
     if len(tidy) < TERPENDEK:
         raise Penolakan("alasan", _("Alasan wajib ditulis; publik akan membacanya."), isian=isian)
     return tidy
-
-
-def refuse_pribadi(teks: str, *, isian: str) -> None:
-    """Raises Penolakan("isian") on what looks like a NIK or a telephone number: the text becomes public."""
-    if _PRIBADI.search(teks):
-        raise Penolakan("isian", _("Jangan tulis NIK atau nomor telepon: teks ini dibaca publik."), isian=isian)

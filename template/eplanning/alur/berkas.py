@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from eplanning.akun.models import Penugasan
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jejak.catat import catat
+from eplanning.lampiran.pdf import TERBESAR, periksa_pdf
+from eplanning.lampiran.tidak_layak import TidakLayak
 from eplanning.musrenbang.models import Berkas, Forum
-
-TERBESAR = 5 * 1024 * 1024
 
 
 def keep_pdf(forum: Forum, macam: str, upload, *, by, tugas: Penugasan) -> Berkas:
@@ -21,16 +21,16 @@ def keep_pdf(forum: Forum, macam: str, upload, *, by, tugas: Penugasan) -> Berka
         raise Penolakan("isian", _("Pilih macam berkas."), isian="macam")
     if upload is None:
         raise Penolakan("berkas", _("Pilih berkas PDF yang diunggah."), isian="berkas")
-    if upload.size > TERBESAR:
-        raise Penolakan("berkas", _("Berkas paling besar 5 MB. Pindai dengan resolusi lebih rendah."), isian="berkas")
-    content = upload.read()
-    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
-        raise Penolakan("berkas", _("Berkas ini bukan PDF yang utuh. Pindai sebagai PDF, lalu unggah."), isian="berkas")
+    content = upload.read(TERBESAR + 1)
+    try:
+        periksa_pdf(content)
+    except TidakLayak as unfit:
+        raise Penolakan("berkas", str(unfit), isian="berkas") from None
     row = Berkas.objects.create(
         forum=forum,
         macam=macam,
         berkas=ContentFile(content, name=f"{uuid.uuid4().hex}.pdf"),
-        nama_asli=_plain_name(upload.name),
+        nama_asli=plain_name(upload.name),
         ukuran=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         oleh=by,
@@ -40,6 +40,7 @@ def keep_pdf(forum: Forum, macam: str, upload, *, by, tugas: Penugasan) -> Berka
     return row
 
 
-def _plain_name(name: str | None) -> str:
+def plain_name(name: str | None) -> str:
+    """What a file was called, for officers to read; never a path to write to."""
     base = re.split(r"[\\/]", name or "")[-1]
     return "".join(c for c in base if c.isprintable())[:200] or "berkas.pdf"

@@ -4,15 +4,15 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from eplanning.alur.alasan import refuse_pribadi
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.pribadi import refuse_pribadi
+from eplanning.alur.titik import clean_titik
 from eplanning.kamus.models import KamusUsulan
 from eplanning.kamus.queries import office_for
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.nilai import TERBESAR, jumlah, rupiah
 from eplanning.wilayah.models import Wilayah
 
-BATAS = {"lintang": (-12, 7), "bujur": (94, 142)}
 SATU_PERSERATUS = Decimal("0.01")
 
 
@@ -42,7 +42,7 @@ def clean_usulan(data: dict, tahun) -> dict:
         "total": clean_total(volume, harga),
         "penerima_manfaat": _orang(data.get("penerima_manfaat")),
         **{name: _teks(data.get(name), name) for name in ("alamat", "permasalahan", "uraian")},
-        **_titik(data),
+        **clean_titik(data),
     }
 
 
@@ -131,18 +131,3 @@ def _orang(value) -> int | None:
     if not str(value).isdecimal() or int(value) > 10**7:
         raise Penolakan("isian", _("Penerima manfaat harus bilangan bulat (jiwa)."), isian="penerima_manfaat")
     return int(value)
-
-
-def _titik(data: dict) -> dict:
-    given = {name: data.get(name) for name in BATAS}
-    if all(value in (None, "") for value in given.values()):
-        return dict.fromkeys(BATAS)
-    found = {}
-    for name, (least, most) in BATAS.items():
-        try:
-            found[name] = Decimal(str(given[name])).quantize(Decimal("0.000001"))
-        except InvalidOperation:
-            raise Penolakan("isian", _("Isi lintang dan bujur, atau kosongkan keduanya."), isian=name) from None
-        if not least <= found[name] <= most:
-            raise Penolakan("isian", _("Titik ini tidak berada di Indonesia."), isian=name)
-    return found

@@ -15,6 +15,7 @@ from eplanning.alur.putusan import clean_nilai, new_keputusan, record, require_c
 from eplanning.alur.syarat import forum as syarat_forum
 from eplanning.alur.syarat import pokir as syarat_pokir
 from eplanning.alur.syarat import usulan as syarat
+from eplanning.alur.titik import ingat_titik
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Forum
 from eplanning.pokir.models import Reses
@@ -25,7 +26,10 @@ from eplanning.usulan.queries import inbox
 
 @transaction.atomic
 def add_usulan(data: dict, *, by, forum: Forum | None = None, reses: Reses | None = None) -> Usulan:
-    """Enter a proposal in a running forum, or for a recess. Raises Penolakan; TypeError without one of the two."""
+    """Enter a proposal in a running forum, or for a recess. Raises Penolakan; TypeError without one of the two.
+
+    The returned row carries `peringatan`: "" or the sentence about a point outside the area.
+    """
     if (forum is None) == (reses is None):
         raise TypeError("add_usulan needs a forum or a reses, and not both")
     if forum:
@@ -51,23 +55,28 @@ def add_usulan(data: dict, *, by, forum: Forum | None = None, reses: Reses | Non
         diubah_pada=saat,
     )
     catat("usulan.tambah", usulan, oleh=by, peran=tugas.peran, data=content(usulan))
+    usulan.peringatan = ingat_titik(usulan)
     return usulan
 
 
 @transaction.atomic
 def edit_usulan(usulan: Usulan, data: dict, *, by) -> Usulan:
-    """Change the content of a proposal that is not decided yet, or was returned. Raises Penolakan."""
+    """Change the content of a proposal that is not decided yet, or was returned; `peringatan` as for `add_usulan`.
+
+    Raises Penolakan.
+    """
     usulan, forum = lock_with_forum(usulan)
     tugas = syarat.edit_usulan(usulan, by, forum)
     changed = write_content(usulan, data)
     if changed:
         catat("usulan.ubah", usulan, oleh=by, peran=tugas.peran, data={"nomor": usulan.nomor, "perubahan": changed})
+    usulan.peringatan = ingat_titik(usulan)
     return usulan
 
 
 @transaction.atomic
 def resubmit(usulan: Usulan, data: dict, *, by) -> Usulan:
-    """Hand in a returned proposal again, repaired. Raises Penolakan."""
+    """Hand in a returned proposal again, repaired; `peringatan` as for `add_usulan`. Raises Penolakan."""
     usulan, forum = lock_with_forum(usulan)
     tugas = syarat.resubmit(usulan, by, forum)
     changed = write_content(usulan, data)
@@ -76,6 +85,7 @@ def resubmit(usulan: Usulan, data: dict, *, by) -> Usulan:
     said = _("Diperbaiki dan diajukan kembali.")
     row = new_keputusan(usulan, StatusUsulan.BELUM_DIBAHAS, tugas=tugas, forum=forum, alasan=said)
     record(usulan, row, by=by, aksi="usulan.ajukan_kembali")
+    usulan.peringatan = ingat_titik(usulan)
     return usulan
 
 

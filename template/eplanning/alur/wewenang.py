@@ -25,6 +25,8 @@ _SYARAT = {
     "declare_nihil": forum.declare_nihil,
     # a Usulan
     "edit_usulan": usulan.edit_usulan,
+    "add_lampiran": usulan.edit_usulan,
+    "remove_lampiran": usulan.remove_lampiran,
     "withdraw": usulan.withdraw,
     "resubmit": usulan.resubmit,
     "decide": usulan.decide,

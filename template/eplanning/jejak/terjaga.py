@@ -7,6 +7,8 @@ from django.db import models
 BERSAKSI = (
     "usulan.Keputusan",
     "usulan.Gabungan",
+    "lampiran.Lampiran",
+    "lampiran.Pencabutan",
     "musrenbang.Berkas",
     "jadwal.PerubahanJendela",
     "skoring.Lembar",

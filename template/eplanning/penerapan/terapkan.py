@@ -6,7 +6,7 @@ from eplanning.alur.konsol import KONSOL
 from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.units import open_forums
-from eplanning.penerapan import dapil, jadwal, kamus, kriteria, pagu, perangkat, rantai, wilayah
+from eplanning.penerapan import batas, dapil, jadwal, kamus, kriteria, pagu, perangkat, rantai, wilayah
 from eplanning.penerapan.perubahan import Laporan
 from regiondata import Region
 
@@ -19,6 +19,7 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     """
     laporan = Laporan()
     wilayah.apply(region, laporan)
+    batas.apply(region, laporan)
     perangkat.apply(region, laporan)
     tahun = rantai.apply_tahun(region, laporan)
     rantai.apply_bidang(region, laporan)

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "eplanning.jadwal",
     "eplanning.kamus",
     "eplanning.usulan",
+    "eplanning.lampiran",
     "eplanning.musrenbang",
     "eplanning.skoring",
     "eplanning.pokir",

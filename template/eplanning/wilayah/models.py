@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from regiondata.geometri import Kotak
+
 
 class Tingkat(models.TextChoices):
     """The level on which a forum can meet."""
@@ -46,3 +48,30 @@ class Wilayah(models.Model):
     def __str__(self) -> str:
         named_in_full = self.nama.casefold().startswith(self.sebutan.casefold())
         return self.nama if named_in_full else f"{self.sebutan} {self.nama}"
+
+
+class Batas(models.Model):
+    """The outline of an area for maps, from region/batas.geojson: no official boundary. By its box a map finds it."""
+
+    wilayah = models.OneToOneField(
+        Wilayah, models.CASCADE, primary_key=True, related_name="batas", verbose_name=_("wilayah")
+    )
+    poligon = models.JSONField(_("poligon"), help_text=_("Poligon dari garis (bujur, lintang), derajat WGS84."))
+    barat = models.FloatField(_("barat"))
+    selatan = models.FloatField(_("selatan"))
+    timur = models.FloatField(_("timur"))
+    utara = models.FloatField(_("utara"))
+    sumber = models.CharField(_("sumber"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("batas")
+        verbose_name_plural = _("batas")
+        ordering = ["wilayah"]
+
+    def __str__(self) -> str:
+        return self.wilayah_id
+
+    @property
+    def kotak(self) -> Kotak:
+        """The box around it, in degrees."""
+        return Kotak(self.barat, self.selatan, self.timur, self.utara)

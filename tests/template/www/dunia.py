@@ -13,7 +13,6 @@ from eplanning.kamus.models import Bidang, KamusUsulan
 KOTA = "12.73"
 OPD = "1.03.0.00.0.00.01.0000"
 OPD_LAIN = "1.02.2.14.0.00.01.0000"
-PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 ORANG = {
     "kaling": (Peran.KEPALA_LINGKUNGAN, "wilayah", f"{KOTA}.01.1001.L01"),
     "operator.kelurahan": (Peran.OPERATOR_KELURAHAN, "wilayah", f"{KOTA}.01.1001"),

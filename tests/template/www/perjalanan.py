@@ -12,7 +12,7 @@ from eplanning.perangkat.models import Perangkat
 from eplanning.skoring.models import Lembar
 from eplanning.skoring.queries import unscored
 from eplanning.wilayah.models import Wilayah
-from tests.template.www.dunia import PDF
+from tests.template.musim import PDF
 
 
 def sign_in(person) -> Client:

@@ -5,8 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from eplanning.usulan.models import Gabungan, StatusUsulan, Usulan
+from tests.template.musim import PDF
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, OPD, OPD_LAIN, PDF, isian
+from tests.template.www.dunia import KOTA, OPD, OPD_LAIN, isian
 
 pytestmark = pytest.mark.django_db
 

@@ -22,6 +22,14 @@ def edit_usulan(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
     return tugas
 
 
+def remove_lampiran(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
+    """As editing, but only before the proposal was sent: what the public has seen stays."""
+    tugas = edit_usulan(usulan, by, forum)
+    if usulan.terbit_pada:
+        raise Penolakan("keadaan", _("Usulan ini sudah terbit; lampirannya tidak dapat dicabut."))
+    return tugas
+
+
 def withdraw(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
     tugas = _as_proposer(usulan, by, _("menarik usulan ini"), forum)
     if usulan.status in SELESAI_DISINI:
