@@ -1,5 +1,6 @@
 """The annexes of the minutes: I attendance, II forwarded, III not accommodated with reasons, IV delegates."""
 
+from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import TERIMA, Keputusan
@@ -34,15 +35,15 @@ def _row(satu: Keputusan) -> dict[str, object]:
     return {
         "nomor": usulan.nomor,
         "bidang": usulan.bidang.nama,
-        "permasalahan": usulan.permasalahan,
-        "usulan": usulan.uraian,
-        "lokasi": f"{usulan.alamat}, {usulan.wilayah}",
+        "permasalahan": samarkan(usulan.permasalahan),
+        "usulan": samarkan(usulan.uraian),
+        "lokasi": f"{samarkan(usulan.alamat)}, {usulan.wilayah}",
         "volume": f"{volume(satu.volume)} {usulan.kamus.satuan}",
         "jumlah": kata.rupiah(satu.total),
         "perangkat": satu.perangkat.sebutan,
         "subkegiatan": usulan.kamus.subkegiatan,
         "keputusan": str(satu.get_keputusan_display()),
-        "alasan": satu.alasan,
+        "alasan": samarkan(satu.alasan),
     }
 
 

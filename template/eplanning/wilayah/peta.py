@@ -48,3 +48,13 @@ def letak(bujur: float, lintang: float, kode: str) -> Letak | None:
     """None when no outline is known for the area or any above it."""
     batas = batas_terdekat(kode)
     return Letak(batas, di_dalam(float(bujur), float(lintang), batas.poligon)) if batas else None
+
+
+def sorotan(kodes: list[str]) -> tuple[Kotak | None, set[str]]:
+    """What a map of some areas shows: the box around their outlines (or those above them, or the region's), and the
+    codes of these outlines. (None, {}) while no outline is known."""
+    boxes = Batas.objects.in_bulk({above for kode in kodes for above in leluhur(kode)})
+    nearest = {next((above for above in leluhur(kode) if above in boxes), "") for kode in kodes} - {""}
+    if nearest:
+        return gabung(boxes[kode].kotak for kode in nearest), nearest
+    return kotak_daerah(), set()

@@ -91,6 +91,9 @@ class Add(UsulanPage):
     def choices(self) -> dict:
         return {"tahun": self.reses.tahun_id, "wilayah": areas_of(self.reses.dapil)}
 
+    def places(self) -> list[str]:
+        return list(self.reses.dapil.kecamatan.values_list("pk", flat=True))
+
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(reses=self.reses, jendela=window_of_pokir(self.reses.tahun), **kwargs)
 

@@ -2,16 +2,31 @@
 
 from django.urls import path
 
-from eplanning.www.operator.views import bobot, forum, keputusan, kotak, langkah, meja, skor, urutan, usulan
+from eplanning.www.operator.views import (
+    bobot,
+    forum,
+    keputusan,
+    kotak,
+    lampiran,
+    langkah,
+    meja,
+    skor,
+    urutan,
+    usulan,
+)
 from eplanning.www.petugas import pencarian
 
 urlpatterns = [
     path("", meja.desk, name="meja"),
     path("kamus/", pencarian.kamus, name="kamus_cari"),
+    path("periksa-teks/", pencarian.pribadi, name="usulan_pribadi"),
     path("taksiran/", pencarian.taksiran, name="usulan_taksiran"),
     path("usulan/<str:nomor>/", keputusan.detail, name="usulan_petugas"),
     path("usulan/<str:nomor>/tanda-terima.pdf", keputusan.receipt_file, name="usulan_tanda_terima_petugas"),
     path("usulan/<str:nomor>/ubah/", usulan.Edit.as_view(), name="usulan_ubah"),
+    path("usulan/<str:nomor>/titik/", lampiran.Point.as_view(), name="usulan_titik"),
+    path("usulan/<str:nomor>/lampiran/", lampiran.Attach.as_view(), name="usulan_lampiran"),
+    path("usulan/<str:nomor>/lampiran/<uuid:kunci>/cabut/", lampiran.Remove.as_view(), name="usulan_lampiran_cabut"),
     path("usulan/<str:nomor>/batalkan/", usulan.Withdraw.as_view(), name="usulan_batalkan"),
     path("forum/<int:pk>/", forum.detail, name="forum"),
     path("forum/<int:pk>/siapkan/", langkah.Prepare.as_view(), name="forum_siapkan"),

@@ -41,6 +41,17 @@ class Ukuran(forms.DecimalField):
         )
 
 
+class Derajat(forms.DecimalField):
+    """Degrees of latitude or longitude with up to six decimals; `1,7423` and `1.7423` are the same."""
+
+    def __init__(self, **kwargs) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+        super().__init__(max_digits=9, decimal_places=6, required=False, widget=widget, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
 class Alasan(forms.CharField):
     """A reason; it is public, so it says so."""
 

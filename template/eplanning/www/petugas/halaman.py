@@ -64,6 +64,8 @@ class FormPage(FormView):
         except Penolakan as refusal:
             return self.refused(form, refusal)
         messages.success(self.request, self.saved(result))
+        if advice := getattr(result, "peringatan", ""):
+            messages.warning(self.request, advice)
         return redirect(self.get_success_url())
 
     def refused(self, form: BaseForm, refusal: Penolakan) -> HttpResponse:

@@ -1,12 +1,14 @@
-"""Two fragments the form of a proposal asks for while somebody types."""
+"""Three fragments the form of a proposal asks for while somebody types."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from eplanning.alur.pribadi import ada_pribadi
 from eplanning.www.petugas.kamus_cari import find_kamus
-from eplanning.www.petugas.pintu import officer_page
+from eplanning.www.petugas.pintu import officer_act, officer_page
 from eplanning.www.petugas.tahun import running_year
 from eplanning.www.petugas.taksiran import estimate
+from eplanning.www.petugas.usulan_form import PUBLIC, UsulanForm
 
 
 @officer_page
@@ -22,3 +24,10 @@ def taksiran(request: HttpRequest) -> HttpResponse:
     """Unit, ceiling, office and total for what is typed so far."""
     wanted = {name: request.GET.get(name, "") for name in ("kamus", "wilayah", "volume", "harga_satuan")}
     return render(request, "petugas/_taksiran.html", {"taksiran": estimate(running_year(), **wanted)})
+
+
+@officer_act
+def pribadi(request: HttpRequest) -> HttpResponse:
+    """Which public texts seem to hold a person's number. Changes nothing; POST keeps the text out of addresses."""
+    found = [UsulanForm.base_fields[name].label for name in PUBLIC if ada_pribadi(request.POST.get(name, ""))]
+    return render(request, "petugas/_pribadi.html", {"isian": found})

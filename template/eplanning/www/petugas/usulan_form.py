@@ -8,7 +8,7 @@ from eplanning.kamus.models import KamusUsulan
 from eplanning.kamus.queries import berlaku
 from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Wilayah
-from eplanning.www.petugas.bidang_isian import Jumlah, Ukuran
+from eplanning.www.petugas.bidang_isian import Derajat, Jumlah, Ukuran
 from eplanning.www.petugas.kamus_cari import find_kamus
 
 FIELDS = (
@@ -23,6 +23,8 @@ FIELDS = (
     "lintang",
     "bujur",
 )
+# What the public reads word by word.
+PUBLIC = ("alamat", "permasalahan", "uraian")
 
 
 def values_of(usulan: Usulan) -> dict:
@@ -30,7 +32,24 @@ def values_of(usulan: Usulan) -> dict:
     return {name: getattr(usulan, f"{name}_id" if name in ("wilayah", "kamus") else name) for name in FIELDS}
 
 
-class UsulanForm(forms.Form):
+class TitikForm(forms.Form):
+    """The point on the map, typed or picked."""
+
+    lintang = Derajat(label=_("Lintang"), min_value=-12, max_value=7, help_text=_("Derajat desimal; selatan negatif."))
+    bujur = Derajat(label=_("Bujur"), min_value=94, max_value=142, help_text=_("Derajat desimal."))
+
+
+def point_of(form: TitikForm) -> tuple | None:
+    """The point a form holds now, (lintang, bujur), for its map; None while it is empty or unreadable."""
+    try:
+        found = tuple(form.fields[name].clean(form[name].value()) for name in ("lintang", "bujur"))
+    except forms.ValidationError:
+        return None
+    return None if None in found else found
+
+
+class UsulanForm(TitikForm):
+    field_order = FIELDS
     wilayah = forms.ModelChoiceField(label=_("Wilayah"), queryset=Wilayah.objects.none(), empty_label=None)
     alamat = forms.CharField(label=_("Lokasi rinci"), max_length=200, help_text=_("Jalan, gang, nomor, atau patokan."))
     permasalahan = forms.CharField(label=_("Permasalahan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
@@ -48,24 +67,6 @@ class UsulanForm(forms.Form):
         help_text=_("Kosong berarti harga kamus, harga tertinggi."),
     )
     penerima_manfaat = Jumlah(label=_("Penerima manfaat (jiwa)"), required=False)
-    lintang = forms.DecimalField(
-        label=_("Lintang"),
-        required=False,
-        min_value=-12,
-        max_value=7,
-        max_digits=9,
-        decimal_places=6,
-        widget=forms.TextInput(attrs={"inputmode": "text", "placeholder": "1.742300"}),
-    )
-    bujur = forms.DecimalField(
-        label=_("Bujur"),
-        required=False,
-        min_value=94,
-        max_value=142,
-        max_digits=9,
-        decimal_places=6,
-        widget=forms.TextInput(attrs={"inputmode": "text", "placeholder": "98.779200"}),
-    )
 
     def __init__(self, *args, tahun, wilayah: QuerySet[Wilayah], kata: str = "", **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -2,9 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from eplanning.www.peta import draw
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.taksiran import estimate
-from eplanning.www.petugas.usulan_form import FIELDS, UsulanForm
+from eplanning.www.petugas.usulan_form import FIELDS, UsulanForm, point_of
 
 
 class UsulanPage(FormPage):
@@ -14,6 +15,10 @@ class UsulanPage(FormPage):
 
     def choices(self) -> dict:
         """The year and the areas the form offers."""
+        raise NotImplementedError
+
+    def places(self) -> list[str]:
+        """The codes of the areas that the map shows."""
         raise NotImplementedError
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -31,4 +36,4 @@ class UsulanPage(FormPage):
         context = super().get_context_data(**kwargs)
         form = context["form"]
         wanted = {name: form[name].value() for name in ("kamus", "wilayah", "volume", "harga_satuan")}
-        return context | {"taksiran": estimate(form.tahun, **wanted)}
+        return context | {"taksiran": estimate(form.tahun, **wanted), "peta": draw(self.places(), point_of(form))}

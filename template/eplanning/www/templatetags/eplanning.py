@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eplanning import jam
+from eplanning.alur.pribadi import samarkan
 from eplanning.skoring.hitung import tertulis
 
 register = template.Library()
+register.filter("samarkan", samarkan)
 
 
 def _grouped(number: int) -> str:

@@ -5,7 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
-from eplanning.www import alamat, citra  # noqa: F401 - <nomor:…> <kode:…>
+from eplanning.www import alamat, citra, lampiran  # noqa: F401 - <nomor:…> <kode:…>
 from eplanning.www.warga import (
     beranda,
     bukti,
@@ -40,6 +40,8 @@ urlpatterns = [
     path("forum/<int:pk>/lembar-skoring.pdf", forum.forum_skor_pdf, name="forum_skor_pdf"),
     path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
     path("rkpd/<int:tahun>/tanpa-asal/", tanpa_asal.tanpa_asal, name="rkpd_tanpa_asal"),
+    path("lampiran/<uuid:kunci>/", lampiran.lampiran, name="lampiran"),
+    path("lampiran/<uuid:kunci>/mini/", lampiran.lampiran, {"mini": True}, name="lampiran_mini"),
     path("daerah/warna.css", citra.warna, name="citra_warna"),
     path("daerah/logo.svg", citra.logo, name="citra_logo"),
     # It changes nothing but the reader's own language cookie; without a CSRF cookie public pages stay the same for all.

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from eplanning import jam
 from eplanning.akun.models import Peran
 from eplanning.jadwal.models import Jendela
+from eplanning.lampiran.queries import lampiran_publik
 from eplanning.usulan.models import AKHIR, Gabungan, Usulan
 from eplanning.usulan.queries import riwayat
+from eplanning.www.peta import map_of
 
 ROLES = dict(Peran.choices)
 
@@ -96,6 +98,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         satu.sebagai = ROLES.get(satu.peran, satu.peran)
     merged = Gabungan.objects.select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
     merged = merged.only("dari__nomor", "dari__uraian", "ke__nomor", "ke__uraian")
+    attached = lampiran_publik(usulan)
     return render(
         request,
         "warga/usulan_rinci.html",
@@ -114,5 +117,9 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             .order_by("forum__tahapan__urutan"),
             "berikut": next_stages(usulan),
             "kini": jam.now(),
+            "foto": [satu for satu in attached if satu.gambar and not satu.intern],
+            "naskah": [satu for satu in attached if not satu.gambar and not satu.intern],
+            "intern": [satu for satu in attached if satu.intern],
+            "peta": map_of(usulan),
         },
     )

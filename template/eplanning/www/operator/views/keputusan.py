@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from eplanning.alur import usulan as alur
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.tanda_terima import receipt
+from eplanning.lampiran.queries import lampiran_petugas
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
+from eplanning.www.peta import map_of
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
 
@@ -30,6 +32,8 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "dikembalikan": returned,
             "boleh_ubah": may(request.user, "resubmit" if returned else "edit_usulan", usulan),
             "boleh_batal": may(request.user, "withdraw", usulan),
+            "lampiran": lampiran_petugas(usulan, request.user),
+            "peta": map_of(usulan),
         },
     )
 
@@ -60,6 +64,8 @@ class Decide(FormPage):
             jendela=self.forum.jendela,
             usulan=self.usulan,
             riwayat=self.usulan.keputusan.select_related("tahapan", "perangkat"),
+            lampiran=lampiran_petugas(self.usulan, self.request.user),
+            peta=map_of(self.usulan),
             **kwargs,
         )
 

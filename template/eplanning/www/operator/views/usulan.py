@@ -29,6 +29,9 @@ class Add(UsulanPage):
             "wilayah": Wilayah.objects.berlaku().di_bawah(self.forum.wilayah_id or ""),
         }
 
+    def places(self) -> list[str]:
+        return [self.forum.wilayah_id or ""]
+
     def get_initial(self) -> dict:
         """The place of the one saved before: the next proposal is mostly from the same street."""
         before = inbox(self.forum).filter(nomor=self.request.GET.get("setelah", "")).first()
@@ -71,6 +74,9 @@ class Edit(UsulanPage):
         place = self.usulan.wilayah
         root = place.induk_id if place.induk_id and place.tingkat in ("lingkungan", "rt") else place.pk
         return {"tahun": self.usulan.tahun_id, "wilayah": Wilayah.objects.berlaku().di_bawah(root)}
+
+    def places(self) -> list[str]:
+        return [self.usulan.wilayah_id]
 
     def get_initial(self) -> dict:
         return values_of(self.usulan)
