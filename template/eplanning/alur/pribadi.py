@@ -8,7 +8,7 @@ from eplanning.alur.penolakan import Penolakan
 
 # Sixteen digits, also in groups: NIK or family card number. 08… or +62…: a telephone number.
 _NIK = r"(?<!\d)(?:\d{16}|\d{4}(?:[ .-]\d{4}){3}|\d{6}[ .-]\d{6}[ .-]\d{4})(?!\d)"
-_TELEPON = r"(?<!\d)(?:\+62|62|0)8\d[\d .-]{6,12}\d(?!\d)"
+_TELEPON = r"(?<!\d)(?:\+62[ .-]?|62|0)8\d[\d .-]{6,12}\d(?!\d)"
 _PRIBADI = re.compile(f"{_NIK}|{_TELEPON}")
 
 

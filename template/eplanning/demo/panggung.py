@@ -13,6 +13,7 @@ from eplanning import jam
 from eplanning.alur import forum as alur
 from eplanning.alur.usulan import add_usulan
 from eplanning.demo.contoh import Contoh
+from eplanning.demo.lampiran import attach_sample, spot
 from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
 from eplanning.musrenbang.models import Berkas, Forum
 from eplanning.musrenbang.units import get_forum
@@ -49,11 +50,15 @@ class Panggung:
             return alur.start_forum(forum, by=by, gerbang_alasan=MENUNGGU)
 
     def propose(self, forum: Forum, samples: list[Contoh], places: list[Wilayah], by) -> list[Usulan]:
-        """Enter some samples, place after place."""
+        """Enter some samples, place after place, each with its point on the map; the first one with a picture."""
         made = []
         for at, sample in enumerate(samples):
+            place = places[at % len(places)]
             with self.clock(forum.tahapan):
-                made.append(add_usulan(sample.at(places[at % len(places)]), by=by, forum=forum))
+                made.append(add_usulan(sample.at(place) | spot(place, at), by=by, forum=forum))
+        for usulan in made[:1]:
+            with self.clock(forum.tahapan):
+                attach_sample(usulan, by)
         return made
 
     def close(self, forum: Forum, by, *, people: int = 30) -> None:

@@ -16,7 +16,6 @@ SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 def lampiran(request: HttpRequest, kunci: UUID, mini: bool = False) -> HttpResponseBase:
     """The file, or its small edition. 404 for what the person may not see, as for what is not there."""
     rows = Lampiran.objects.select_related("usulan")
-    # What is public is the same for everybody: the session is not even asked.
     row = rows.umum().filter(kunci=kunci).first()
     public = row is not None
     if row is None:

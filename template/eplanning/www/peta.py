@@ -15,6 +15,8 @@ from regiondata.geometri import Kotak, Polygon, gabung, tengah
 LEBAR, TINGGI = 1000, 800  # units of the drawing
 TEPI = 0.08  # of the width, around what is shown
 METER_PER_DERAJAT = 111_320
+HURUF = 17  # units a letter of a name takes on a phone, where names are largest
+PENGUKUR = Kotak(20, 730, 300, 780)  # where the scale stands
 TERSEMPIT = 0.002  # degrees; a map of less would show nothing but a line
 _SEPARATE = (Tingkat.KABKOTA, Tingkat.KECAMATAN)  # drawn as lines over the areas below them
 
@@ -103,10 +105,12 @@ def draw(kodes: list[str], titik: tuple | None = None) -> Peta | None:
         )
     )
     rows.sort(key=lambda row: (row.wilayah.tingkat in _SEPARATE, row.pk))
+    pin = frame.at(bujur, lintang) if titik else None
+    taken = [PENGUKUR] + ([Kotak(pin[0] - 30, pin[1] - 90, pin[0] + 30, pin[1])] if pin else [])
     return Peta(
         garis=[_line(frame, row, focus) for row in rows],
-        nama=_names(frame, rows, focus),
-        titik=tuple(str(part) for part in frame.at(bujur, lintang)) if titik else None,
+        nama=_names(frame, rows, focus, taken),
+        titik=(str(pin[0]), str(pin[1])) if pin else None,
         barat=f"{frame.barat:.7f}",
         utara=f"{frame.utara:.7f}",
         per_bujur=f"{frame.per_bujur:.4f}",
@@ -122,14 +126,17 @@ def _line(frame: _Bingkai, row: Batas, focus: set[str]) -> Garis:
     return Garis(frame.path(row.poligon), str(row.wilayah), row.pk in focus, separates)
 
 
-def _names(frame: _Bingkai, rows: list[Batas], focus: set[str]) -> list[tuple[str, str, str]]:
-    """Names of the lowest areas that are drawn, where there is room for them."""
+def _names(frame: _Bingkai, rows: list[Batas], focus: set[str], taken: list[Kotak]) -> list[tuple[str, str, str]]:
+    """Names of the lowest areas that are drawn, those the map is about first, where nothing else stands (`taken`)."""
     lowest = [row for row in rows if row.wilayah.tingkat not in _SEPARATE] or rows
     found = []
-    for row in lowest:
+    for row in sorted(lowest, key=lambda row: (row.pk not in focus, row.pk)):
         x, y = frame.at(*tengah(row.poligon))
-        width = (row.timur - row.barat) * frame.per_bujur
-        if (width > 12 * len(row.wilayah.nama) or row.pk in focus) and 60 < x < LEBAR - 60 and 30 < y < TINGGI - 30:
+        half = len(row.wilayah.nama) * HURUF / 2
+        place = Kotak(x - half, y - 20, x + half, y + 20)
+        inside = place.barat > 0 and place.timur < LEBAR and place.selatan > 0 and place.utara < TINGGI
+        if inside and not any(place.bertemu(other) for other in taken):
+            taken = [*taken, place]
             found.append((str(x), str(y), row.wilayah.nama))
     return found
 

@@ -20,6 +20,7 @@ document.querySelectorAll("[data-ep-map]").forEach((map) => {
 
   function show() {
     drawing.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
+    drawing.style.setProperty("--ep-zoom", view.width / whole.width);
     pin.setAttribute("visibility", at ? "visible" : "hidden");
     if (at) pin.setAttribute("transform", `translate(${at.x} ${at.y}) scale(${view.width / whole.width})`);
   }
