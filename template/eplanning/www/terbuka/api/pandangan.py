@@ -14,6 +14,7 @@ from eplanning.jadwal.models import Jendela, PerubahanJendela, Tahapan
 from eplanning.musrenbang.queries import pantau
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.usulan.kabar import STANDS
 from eplanning.usulan.models import Gabungan, Usulan
 from eplanning.usulan.nomor import POLA
 from eplanning.usulan.queries import riwayat
@@ -87,7 +88,7 @@ class UsulanSatu(Terbuka):
         rows = Usulan.objects.terbit().select_related("wilayah", "kamus").only(*bentuk.DIBACA)
         usulan = get_object_or_404(rows.annotate(in_plan=_in_plan()), nomor=nomor)
         merged = Gabungan.objects.filter(dari__terbit_pada__isnull=False, ke__terbit_pada__isnull=False)
-        usulan.putusan = riwayat(usulan).select_related(None)
+        usulan.putusan = riwayat(usulan).select_related(None).filter(STANDS)
         usulan.peringkat = usulan.prioritas.order_by("forum")
         usulan.ke = list(merged.filter(dari=usulan).values_list("ke__nomor", flat=True).order_by("pk"))
         usulan.dari = list(merged.filter(ke=usulan).values_list("dari__nomor", flat=True).order_by("pk"))
