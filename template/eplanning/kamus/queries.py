@@ -1,7 +1,11 @@
 """Questions about the catalogue."""
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from eplanning.kamus.models import KamusUsulan
 from eplanning.perangkat.models import Perangkat
+from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Tingkat, Wilayah
 
 
@@ -12,10 +16,26 @@ def office_for(kamus: KamusUsulan, wilayah: Wilayah) -> Perangkat | None:
     """
     if not kamus.ke_kecamatan:
         return kamus.perangkat
-    kecamatan = ".".join(wilayah.kode.split(".")[:3])
-    return Perangkat.objects.berlaku().filter(wilayah_id=kecamatan, wilayah__tingkat=Tingkat.KECAMATAN).first()
+    return kecamatan_offices().filter(wilayah_id=kecamatan_of(wilayah.kode)).first()
+
+
+def kecamatan_offices() -> QuerySet[Perangkat]:
+    """The offices that are a kecamatan's own."""
+    return Perangkat.objects.berlaku().filter(wilayah__tingkat=Tingkat.KECAMATAN)
+
+
+def kecamatan_of(kode: str) -> str:
+    """The code of the kecamatan that an area lies in (its own code, when it lies above one)."""
+    return ".".join(kode.split(".")[:3])
 
 
 def berlaku(tahun):
     """The entries that may be proposed in a year."""
     return KamusUsulan.objects.filter(tahun=tahun, ditutup_pada__isnull=True).select_related("perangkat", "bidang")
+
+
+def paling_dipakai(tahun) -> QuerySet[KamusUsulan]:
+    """The same, the most proposed first. An entry keeps its code from year to year, so earlier years count as well."""
+    same = Usulan.objects.filter(kamus__kode=OuterRef("kode")).order_by().values("kamus__kode")
+    used = Subquery(same.annotate(n=Count("pk")).values("n"))
+    return berlaku(tahun).annotate(dipakai=Coalesce(used, 0)).order_by("-dipakai", "kode")
