@@ -7,6 +7,7 @@ from eplanning.alur.isian import clean_usulan
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.models import Unit
 from eplanning.musrenbang.letak import kode_pada
+from eplanning.pokir.models import Reses
 from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Wilayah
 
@@ -22,6 +23,23 @@ ISI = (
     "lintang",
     "bujur",
 )
+
+
+def new_usulan(columns: dict, nomor: str, *, tahun, asal, by, reses: Reses | None = None) -> Usulan:
+    """An unsaved proposal that lies where it was entered."""
+    saat = jam.now()
+    return Usulan(
+        **columns,
+        tahun=tahun,
+        nomor=nomor,
+        asal=asal,
+        tahapan=asal,
+        reses=reses,
+        dapil=reses.dapil if reses else None,
+        dibuat_oleh=by,
+        dibuat_pada=saat,
+        diubah_pada=saat,
+    )
 
 
 def content(usulan: Usulan) -> dict:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.pribadi import refuse_pribadi
 from eplanning.alur.titik import clean_titik
+from eplanning.alur.rujukan import Rujukan
 from eplanning.kamus.models import KamusUsulan
-from eplanning.kamus.queries import office_for
+from eplanning.perangkat.models import Perangkat
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.nilai import TERBESAR, jumlah, rupiah
 from eplanning.wilayah.models import Wilayah
@@ -21,29 +22,48 @@ def clean_usulan(data: dict, tahun) -> dict:
 
     Raises Penolakan("isian") that names the field.
     """
-    wilayah, kamus = _wilayah(data.get("wilayah")), _kamus(data.get("kamus"), tahun)
-    perangkat = office_for(kamus, wilayah)
-    if perangkat is None:
-        raise Penolakan(
-            "isian",
-            _("Belum ada perangkat daerah untuk %(kamus)s di lokasi ini. Hubungi admin Bappeda.") % {"kamus": kamus},
-            isian="kamus",
-        )
-    volume = clean_volume(data.get("volume"))
-    harga = clean_harga(data.get("harga_satuan"), kamus)
-    return {
+    columns, wrong = check_usulan(data, Rujukan(tahun))
+    if wrong:
+        raise wrong[0]
+    return columns
+
+
+def check_usulan(data: dict, rujukan: Rujukan) -> tuple[dict, list[Penolakan]]:
+    """The same without raising: the columns as far as they could be understood, and everything that is wrong."""
+    wrong: list[Penolakan] = []
+
+    def clean(rule, *values):
+        """What the rule makes of it; None when it refuses, or when what it needs was refused before."""
+        if any(value is None for value in values):
+            return None
+        try:
+            return rule(*values)
+        except Penolakan as refusal:
+            wrong.append(refusal)
+            return None
+
+    def given(name: str):
+        value = data.get(name)
+        return "" if value is None else value
+
+    wilayah = clean(_wilayah, given("wilayah"), rujukan)
+    kamus = clean(_kamus, given("kamus"), rujukan)
+    volume = clean(clean_volume, given("volume"))
+    harga = clean(clean_harga, given("harga_satuan"), kamus)
+    columns = {
         "wilayah": wilayah,
         "kamus": kamus,
-        "perangkat": perangkat,
-        "bidang": kamus.bidang,
-        "tipe": kamus.tipe,
+        "perangkat": clean(_perangkat, kamus, wilayah, rujukan),
+        "bidang": kamus and kamus.bidang,
+        "tipe": kamus and kamus.tipe,
         "volume": volume,
         "harga_satuan": harga,
-        "total": clean_total(volume, harga),
-        "penerima_manfaat": _orang(data.get("penerima_manfaat")),
-        **{name: _teks(data.get(name), name) for name in ("alamat", "permasalahan", "uraian")},
-        **clean_titik(data),
+        "total": clean(clean_total, volume, harga),
+        "penerima_manfaat": clean(_orang, given("penerima_manfaat")),
+        **{name: clean(_teks, given(name), name) for name in ("alamat", "permasalahan", "uraian")},
+        **(clean(clean_titik, data) or {}),
     }
+    return columns, wrong
 
 
 def clean_volume(value) -> Decimal:
@@ -88,21 +108,31 @@ def clean_total(volume: Decimal, harga: int) -> int:
     return total
 
 
-def _wilayah(value) -> Wilayah:
-    kode = value.pk if isinstance(value, Wilayah) else str(value or "")
-    found = Wilayah.objects.berlaku().select_related("induk").filter(pk=kode).first()
+def _wilayah(value, rujukan: Rujukan) -> Wilayah:
+    found = rujukan.wilayah(value.pk if isinstance(value, Wilayah) else str(value))
     if found is None:
         raise Penolakan("isian", _("Pilih lokasi dari daftar."), isian="wilayah")
     return found
 
 
-def _kamus(value, tahun) -> KamusUsulan:
-    pk = value.pk if isinstance(value, KamusUsulan) else value
-    if not str(pk or "").isdecimal():
+def _kamus(value, rujukan: Rujukan) -> KamusUsulan:
+    pk = str(value.pk if isinstance(value, KamusUsulan) else value)
+    if not pk.isdecimal():
         raise Penolakan("isian", _("Pilih jenis usulan dari kamus."), isian="kamus")
-    found = KamusUsulan.objects.select_related("perangkat", "bidang").filter(pk=pk, tahun=tahun).first()
-    if found is None or found.ditutup_pada:
+    found = rujukan.kamus(int(pk))
+    if found is None:
         raise Penolakan("isian", _("Jenis usulan ini tidak ada pada kamus tahun berjalan."), isian="kamus")
+    return found
+
+
+def _perangkat(kamus: KamusUsulan, wilayah: Wilayah, rujukan: Rujukan) -> Perangkat:
+    found = rujukan.perangkat(kamus, wilayah)
+    if found is None:
+        raise Penolakan(
+            "isian",
+            _("Belum ada perangkat daerah untuk %(kamus)s di lokasi ini. Hubungi admin Bappeda.") % {"kamus": kamus},
+            isian="kamus",
+        )
     return found
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from eplanning import jam
 from eplanning.alur.alasan import require_alasan, tidy_alasan
-from eplanning.alur.isi import content, require_inside, write_content
+from eplanning.alur.isi import content, new_usulan, require_inside, write_content
 from eplanning.alur.isian import clean_usulan
 from eplanning.alur.kunci import lock_banyak, lock_forum, lock_reses, lock_with_forum
 from eplanning.alur.pagu import check_pagu
@@ -38,22 +38,11 @@ def add_usulan(data: dict, *, by, forum: Forum | None = None, reses: Reses | Non
     else:
         reses = lock_reses(reses)
         tugas, tahun, asal = syarat_pokir.add_usulan(reses, by), reses.tahun, syarat_pokir.tahap_pokir()
-    dapil = reses.dapil if reses else None
     columns = clean_usulan(data, tahun)
-    require_inside(columns["wilayah"], asal, forum and forum.wilayah_id, dapil)
-    saat = jam.now()
-    usulan = Usulan.objects.create(
-        **columns,
-        tahun=tahun,
-        nomor=next_nomor(tahun.pk, columns["wilayah"].pk),
-        asal=asal,
-        tahapan=asal,
-        reses=reses,
-        dapil=dapil,
-        dibuat_oleh=by,
-        dibuat_pada=saat,
-        diubah_pada=saat,
-    )
+    require_inside(columns["wilayah"], asal, forum and forum.wilayah_id, reses and reses.dapil)
+    nomor = next_nomor(tahun.pk, columns["wilayah"].pk)
+    usulan = new_usulan(columns, nomor, tahun=tahun, asal=asal, by=by, reses=reses)
+    usulan.save(force_insert=True)
     catat("usulan.tambah", usulan, oleh=by, peran=tugas.peran, data=content(usulan))
     usulan.peringatan = ingat_titik(usulan)
     return usulan

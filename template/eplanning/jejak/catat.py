@@ -26,7 +26,18 @@ def catat(
     `baris` are the append-only rows born with it: their hashes are kept, so that `jejak verify` finds one that was
     changed, or slipped in, behind the application's back.
     """
-    return Catatan.objects.create(
+    row = _catatan(aksi, objek, oleh, peran, data, baris)
+    row.save(force_insert=True)
+    return row
+
+
+def catat_banyak(aksi: str, isi: Iterable[tuple[models.Model, dict]], *, oleh, peran: str = "") -> list[Catatan]:
+    """One record for each object and its data, in one statement."""
+    return Catatan.objects.bulk_create(_catatan(aksi, objek, oleh, peran, data) for objek, data in isi)
+
+
+def _catatan(aksi: str, objek: models.Model, oleh, peran: str, data: dict | None, baris=()) -> Catatan:
+    return Catatan(
         oleh_id=oleh.pk,
         peran=peran or ("konsol" if oleh.pk is None else ""),
         aksi=aksi,

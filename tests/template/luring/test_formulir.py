@@ -52,7 +52,9 @@ def test_those_of_the_forum_download_it_and_nobody_else_finds_it(dunia, masuk, c
     assert client.get(address).url.startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize("nonsense", [{"lembar": "0"}, {"lembar": "9999"}, {"lembar": "dua"}, {"kertas": "'; #panic()"}])
+@pytest.mark.parametrize(
+    "nonsense", [{"lembar": "0"}, {"lembar": "9999"}, {"lembar": "dua"}, {"kertas": "'; #panic()"}]
+)
 def test_nonsense_in_the_address_gives_the_usual_form(dunia, masuk, nonsense):
     address = jalan.url("forum_formulir_pdf", jalan.forum_of("rembuk_warga", f"{KOTA}.01.1001.L01"))
     text = words(masuk("kaling").get(address, nonsense).content)
