@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "eplanning.lampiran",
     "eplanning.musrenbang",
     "eplanning.skoring",
+    "eplanning.luring",
     "eplanning.pokir",
     "eplanning.rencana",
     "eplanning.jejak",

@@ -57,6 +57,8 @@ def tools(user) -> list[Alat]:
 def forum_pages(forum: Forum) -> list[Alat]:
     """The pages of one forum, as far as it has come."""
     pages = [Alat(_("Langkah forum"), reverse("forum", args=[forum.pk]))]
+    if forum.tahapan.pengusul and not forum.selesai_pada:
+        pages.append(Alat(_("Tanpa koneksi"), reverse("forum_luring", args=[forum.pk])))
     if forum.mulai_pada:
         pages.append(Alat(_("Kotak usulan"), reverse("forum_usulan", args=[forum.pk])))
     if forum.berskor:
