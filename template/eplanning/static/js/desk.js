@@ -17,3 +17,8 @@ document.addEventListener("keydown", (event) => {
   first.focus();
   first.dispatchEvent(new Event("change", { bubbles: true }));
 });
+
+// Fields that carry over what was typed last are replaced by typing, kept by Tab.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("input[data-ep-select]")) event.target.select();
+});

@@ -4,6 +4,7 @@ from django.urls import path
 
 from eplanning.www.operator.views import (
     bobot,
+    cepat,
     forum,
     keputusan,
     kotak,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("forum/<int:pk>/mulai/", langkah.Start.as_view(), name="forum_mulai"),
     path("forum/<int:pk>/usulan/", kotak.inbox, name="forum_usulan"),
     path("forum/<int:pk>/usulan/baru/", usulan.Add.as_view(), name="forum_usulan_baru"),
+    path("forum/<int:pk>/cepat/", cepat.Quick.as_view(), name="forum_cepat"),
+    path("forum/<int:pk>/cepat/<str:nomor>/", cepat.Quick.as_view(), name="forum_cepat_ubah"),
     path("forum/<int:pk>/luring/", luring.Luring.as_view(), name="forum_luring"),
     path("forum/<int:pk>/luring/templat.xlsx", luring.template_file, name="forum_templat_xlsx"),
     path("forum/<int:pk>/luring/<uuid:kode>/", luring.Check.as_view(), name="forum_luring_periksa"),

@@ -61,6 +61,8 @@ def forum_pages(forum: Forum) -> list[Alat]:
         pages.append(Alat(_("Tanpa koneksi"), reverse("forum_luring", args=[forum.pk])))
     if forum.mulai_pada:
         pages.append(Alat(_("Kotak usulan"), reverse("forum_usulan", args=[forum.pk])))
+    if forum.keadaan == Keadaan.BERLANGSUNG and forum.tahapan.pengusul:
+        pages.append(Alat(_("Isian cepat"), reverse("forum_cepat", args=[forum.pk])))
     if forum.berskor:
         pages.append(Alat(_("Skoring"), reverse("forum_skor", args=[forum.pk])))
     if forum.keadaan == Keadaan.BERLANGSUNG or forum.berskor:

@@ -35,11 +35,12 @@ def officer(view: View) -> View:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return _answer(view, request, *args, **kwargs)
+        if request.method == "POST":
+            keep_input(request)
         if request.htmx:
             here = request.htmx.current_url_abs_path or reverse("meja")
             return HttpResponseClientRedirect(redirect_to_login(here).url)
         if request.method == "POST":
-            keep_input(request)
             return redirect_to_login(request.path)
         return redirect_to_login(request.get_full_path())
 
