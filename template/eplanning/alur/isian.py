@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.pribadi import refuse_pribadi
-from eplanning.alur.titik import clean_titik
 from eplanning.alur.rujukan import Rujukan
+from eplanning.alur.titik import clean_titik
 from eplanning.kamus.models import KamusUsulan
 from eplanning.perangkat.models import Perangkat
 from eplanning.usulan.models import Usulan

@@ -34,6 +34,16 @@ def check_pagu_forum(forum: Forum) -> str:
     return warning
 
 
+def check_pagu_hasil(forum: Forum, jumlah: int) -> str:
+    """As `check_pagu_forum`, for a forum that has sent, and would have accepted `jumlah` rupiah after a correction."""
+    warning = ""
+    own_unit = Q(wilayah_id=forum.wilayah_id, wilayah__isnull=False)
+    own_unit |= Q(perangkat_id=forum.perangkat_id, perangkat__isnull=False)
+    for pagu in _of(forum, own_unit):
+        warning = _passed(pagu, jumlah) or warning
+    return warning
+
+
 def accepted(usulan: QuerySet[Usulan], forum: Forum) -> int:
     """What a forum has accepted so far, in whole rupiah, by its last decisions."""
     last = Keputusan.objects.filter(usulan=OuterRef("pk"), forum=forum).order_by("-pk").values("total")[:1]

@@ -2,7 +2,7 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import akun, bappeda, bobot, forum, pokir, skoring, usulan
+from eplanning.alur.syarat import akun, bappeda, bobot, forum, perubahan, pokir, skoring, usulan
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -23,6 +23,13 @@ _SYARAT = {
     "upload_berkas": forum.upload_berkas,
     "send_forum": forum.send_forum,
     "declare_nihil": forum.declare_nihil,
+    "postpone_forum": perubahan.postpone_forum,
+    "reopen_forum": perubahan.reopen_forum,
+    "ask_perubahan": perubahan.ask_perubahan,
+    # a Perubahan
+    "issue_perubahan": perubahan.issue_perubahan,
+    "upload_perubahan": perubahan.upload_perubahan,
+    "send_perubahan": perubahan.send_perubahan,
     # a Usulan
     "edit_usulan": usulan.edit_usulan,
     "add_lampiran": usulan.edit_usulan,

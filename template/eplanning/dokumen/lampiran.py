@@ -3,6 +3,7 @@
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.musrenbang.models import Forum
+from eplanning.perubahan.queries import first_change
 from eplanning.usulan.models import TERIMA, Keputusan
 from eplanning.usulan.queries import hasil
 from eplanning.www.templatetags.eplanning import volume
@@ -48,9 +49,12 @@ def _row(satu: Keputusan) -> dict[str, object]:
 
 
 def results(forum: Forum) -> dict[str, object]:
-    """Annexes II and III, and the sums the minutes name. II is in the order of priority the forum gave."""
+    """Annexes II and III, and the sums the minutes name. II is in the order of priority the forum gave.
+
+    What a correction changed after sending stands in minutes of its own.
+    """
     rank = {satu.usulan_id: satu for satu in forum.prioritas.all()}
-    decided = list(hasil(forum))
+    decided = list(hasil(forum, first_change(forum)))
     accepted = [satu for satu in decided if satu.keputusan in TERIMA]
     accepted.sort(key=lambda satu: (rank[satu.usulan_id].urutan if satu.usulan_id in rank else len(rank) + 1, satu.pk))
     total = sum(satu.total for satu in accepted)

@@ -16,6 +16,9 @@ BERSAKSI = (
     "skoring.UrutanSeri",
     "skoring.PengajuanBobot",
     "skoring.PutusanBobot",
+    "perubahan.BarisPerubahan",
+    "perubahan.Pembukaan",
+    "perubahan.Penundaan",
     "rencana.Rkpd",
     "rencana.BarisRkpd",
 )

@@ -174,6 +174,7 @@ class Berkas(models.Model):
         BERITA_ACARA = "berita_acara", _("Pindaian berita acara bertanda tangan")
         UNDANGAN = "undangan", _("Bukti undangan")
         DAFTAR_HADIR = "daftar_hadir", _("Pindaian daftar hadir")
+        BA_PERUBAHAN = "ba_perubahan", _("Pindaian berita acara perubahan")
 
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="berkas", verbose_name=_("forum"))
     macam = models.CharField(_("macam"), max_length=16, choices=Macam)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "eplanning.skoring",
     "eplanning.luring",
     "eplanning.pokir",
+    "eplanning.perubahan",
     "eplanning.rencana",
     "eplanning.jejak",
     "eplanning.dokumen",

@@ -1,5 +1,7 @@
 """Questions about proposals; all of them one query, whatever the number of rows."""
 
+import datetime as dt
+
 from django.db.models import Max, Q
 
 from eplanning.musrenbang.models import Forum
@@ -14,9 +16,13 @@ def inbox(forum: Forum):
     return rows.filter(Q(wilayah=forum.wilayah_id) | Q(wilayah__kode__startswith=f"{forum.wilayah_id}."))
 
 
-def hasil(forum: Forum):
-    """The last decision of a forum on each proposal it had: the annexes of its minutes, also after sending."""
-    last = Keputusan.objects.filter(forum=forum).order_by().values("usulan").annotate(terakhir=Max("pk"))
+def hasil(forum: Forum, sebelum: dt.datetime | None = None):
+    """The last decision of a forum on each proposal it had: the annexes of its minutes, also after sending.
+
+    `sebelum` leaves out what was decided from that moment on, in a correction: first minutes stay what they were.
+    """
+    rows = Keputusan.objects.filter(forum=forum, **({"pada__lt": sebelum} if sebelum else {}))
+    last = rows.order_by().values("usulan").annotate(terakhir=Max("pk"))
     return (
         Keputusan.objects.filter(pk__in=last.values("terakhir"))
         .select_related("usulan__wilayah__induk", "usulan__bidang", "usulan__kamus", "perangkat")
