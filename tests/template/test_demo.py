@@ -16,6 +16,8 @@ from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.models import Keadaan
 from eplanning.musrenbang.queries import meja, pantau
 from eplanning.penerapan.terapkan import apply
+from eplanning.skoring.models import Lembar
+from eplanning.skoring.queries import scores, unscored
 from eplanning.usulan.models import Usulan
 from kit.scaffold import write_region
 
@@ -51,6 +53,13 @@ class TestTheSeason(TestCase):
 
     def test_the_plan_of_the_year_before_was_fixed(self):
         assert TahunRencana.objects.get(pk=self.tahun.tahun - 1).rkpd.baris.exists()
+
+    def test_scored_forums_have_scores_and_the_running_one_still_lacks_some(self):
+        sheets = {sheet.forum.keadaan: sheet.forum for sheet in Lembar.objects.filter(forum__tahun=self.tahun)}
+        sent, running = sheets[Keadaan.DIKIRIM], sheets[Keadaan.BERLANGSUNG]
+        assert scores(sent).count() == sent.prioritas.count() > 2
+        assert scores(running).exists()
+        assert unscored(running).exists()
 
     def test_its_log_is_whole(self):
         assert verify().masalah == []

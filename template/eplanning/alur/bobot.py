@@ -26,8 +26,6 @@ def propose_bobot(forum: Forum, bobot: Mapping[str, int], *, by, alasan: str) ->
     now, base = in_force(forum), latest(forum.tahun_id, forum.tahapan_id)
     if now is None:
         raise Penolakan("keadaan", _("%(forum)s tidak memakai skoring.") % {"forum": forum})
-    if forum.pengajuan_bobot.filter(putusan=None).exists():
-        raise Penolakan("keadaan", _("Masih ada pengajuan bobot yang menunggu putusan Bappeda."))
     _require_weights(base, bobot)
     if dict(bobot) == {k.kode: k.bobot for k in now.kriteria}:
         raise Penolakan("isian", _("Bobot ini sama dengan yang berlaku sekarang; ubah paling sedikit dua."))

@@ -50,7 +50,7 @@ def decide_some(panggung: Panggung, forum: Forum, by, pattern=CAMPUR, *, most: i
 
 def score_all(panggung: Panggung, forum: Forum, by, *, most: int | None = None) -> None:
     """Score what was accepted, each a little differently, and put equal scores in order; `most` leaves the rest."""
-    rhythm = cycle((1, 2, 3, 1, 2, 2, 4))
+    rhythm = cycle((1, 2, 3, 1, 2, 2, 1, 2, 3, 1, 1, 3, 2, 2, 3))
     for usulan in unscored(forum).order_by("nomor")[:most]:
         asked = [k for k in forum.lembar.versi.kriteria if reckoned(k, usulan) is None]
         offered = {k.kode: k.opsi_untuk(usulan.bidang_id) for k in asked}

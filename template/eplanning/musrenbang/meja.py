@@ -13,6 +13,7 @@ from eplanning.musrenbang.baris import Baris
 from eplanning.musrenbang.giliran import forum_for
 from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
 from eplanning.pokir.models import Reses
+from eplanning.skoring.models import PengajuanBobot
 from eplanning.usulan.models import StatusUsulan, Usulan
 
 MENDESAK = dt.timedelta(days=3)
@@ -47,7 +48,7 @@ def meja(user) -> list[Tugas]:
     rows = forum_for(user)
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
-    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles)
+    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai))
 
 
@@ -111,6 +112,21 @@ def _rkpd(roles: set[str]) -> list[Tugas]:
     count = Usulan.objects.filter(tahun=window.tahun, tahapan=window.tahapan).count()
     step = Langkah("fix_rkpd", _("Tetapkan RKPD"), _("%(n)s usulan sampai ke penetapan.") % {"n": count})
     return [_task(step, window.tahun, window.tahapan, None, window)] if count else []
+
+
+def _weights(roles: set[str]) -> list[Tugas]:
+    """Weights that a kecamatan asked for wait for Bappeda's answer until its forum starts."""
+    if Peran.PENYELIA not in roles:
+        return []
+    rows = PengajuanBobot.objects.filter(putusan=None, forum__tahun__berjalan=True, forum__mulai_pada=None)
+    rows = list(rows.select_related("forum__tahapan", "forum__wilayah"))
+    windows = _windows() if rows else {}
+    step = Langkah("decide_bobot", _("Putuskan bobot skoring"), _("Diajukan camat untuk forumnya sendiri."))
+    return [
+        _task(step, row, row.forum.tahapan, row.forum.wilayah, window)
+        for row in rows
+        if (window := windows.get(row.forum.tahapan_id)) and window.selesai > jam.now()
+    ]
 
 
 def _windows() -> dict[str, Jendela]:

@@ -22,11 +22,12 @@ def test_the_camat_asks_and_the_penyelia_approves(masuk, forum):
     answer = camat.post(jalan.url("forum_bobot", forum), LAIN | {"alasan": SEBAB})
     assert answer.status_code == 302
     assert "menunggu putusan Bappeda" in camat.get(answer.url).content.decode()
-    page = penyelia.get(reverse("bappeda_bobot")).content.decode()
     address = reverse("bappeda_bobot_putuskan", args=[PengajuanBobot.objects.get().pk])
-    assert address in page
+    for page in ("bappeda_bobot", "meja"):
+        assert address in penyelia.get(reverse(page)).content.decode()
     assert SEBAB in penyelia.get(address).content.decode()
     assert penyelia.post(address, {"setuju": "ya", "alasan": ""}).status_code == 302
+    assert address not in penyelia.get(reverse("meja")).content.decode()
     assert "disetujui Bappeda" in camat.get(jalan.url("forum", forum)).content.decode()
     assert Versi.objects.filter(forum=forum).count() == 1
 

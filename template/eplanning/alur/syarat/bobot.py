@@ -15,6 +15,8 @@ def propose_bobot(forum: Forum, by) -> Penugasan:
     boleh = forum.tahapan.pengirim if forum.tahapan.tingkat == Unit.KECAMATAN else []
     tugas = petugas.require(by, boleh, forum.unit, _("mengajukan bobot skoring"))
     _not_started(forum)
+    if forum.pengajuan_bobot.filter(putusan=None).exists():
+        raise Penolakan("keadaan", _("Masih ada pengajuan bobot yang menunggu putusan Bappeda."))
     return tugas
 
 

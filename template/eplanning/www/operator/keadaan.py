@@ -7,9 +7,9 @@ from django.db.models import Count, Sum
 from eplanning.alur.wewenang import may
 from eplanning.jadwal.models import Unit
 from eplanning.musrenbang.models import Forum
-from eplanning.skoring.models import PengajuanBobot
+from eplanning.skoring.models import Versi
 from eplanning.skoring.peringkat import peringkat
-from eplanning.skoring.queries import in_force, unscored
+from eplanning.skoring.queries import unscored
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import hasil, inbox
 
@@ -53,12 +53,9 @@ def ranking(forum: Forum) -> dict[str, bool]:
     return {"urut": not lacking and not peringkat(forum).terbuka, "kurang_skor": lacking}
 
 
-def own_weights(user, forum: Forum) -> dict | None:
-    """What the page of a forum that has not started says about its weights; None where it will not score."""
-    if forum.tahapan.tingkat != Unit.KECAMATAN or (versi := in_force(forum)) is None:
+def own_weights(user, forum: Forum, versi: Versi | None) -> dict | None:
+    """What the page of a forum that would start with these criteria says about weights; None where none are asked."""
+    if versi is None or forum.tahapan.tingkat != Unit.KECAMATAN:
         return None
-    return {"versi": versi, "izin": may(user, "propose_bobot", forum), "terakhir": _last_asked(forum)}
-
-
-def _last_asked(forum: Forum) -> PengajuanBobot | None:
-    return forum.pengajuan_bobot.select_related("putusan").order_by("-pk").first()
+    last = forum.pengajuan_bobot.select_related("putusan").order_by("-pk").first()
+    return {"versi": versi, "izin": may(user, "propose_bobot", forum), "terakhir": last}

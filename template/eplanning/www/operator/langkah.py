@@ -24,10 +24,19 @@ class Langkah:
 
 
 def steps(
-    forum: Forum, *, ada: bool, menunggu: bool, urut: bool, dipindai: bool, kurang_skor: bool = False
+    forum: Forum,
+    *,
+    ada: bool,
+    menunggu: bool,
+    urut: bool,
+    dipindai: bool,
+    berskor: bool = False,
+    kurang_skor: bool = False,
 ) -> list[Langkah]:
-    """The steps in order: is there a proposal, does one wait for a decision or lack its score, is there an order, is
-    the scan there?"""
+    """The steps in order: is there a proposal, does one wait for a decision, is there an order, is the scan there?
+
+    `berskor`: it scores, or will when it starts; `kurang_skor`: an accepted proposal lacks its score.
+    """
 
     def url(name: str) -> str:
         return reverse(f"forum_{name}", args=[forum.pk])
@@ -71,7 +80,7 @@ def steps(
             closed or (ada and not menunggu),
             url("usulan"),
         ),
-        *(_scored(closed, urut, kurang_skor, url) if forum.berskor else [_ordered(closed or urut, url)]),
+        *(_scored(closed, urut, kurang_skor or not ada, url) if berskor else [_ordered(closed or urut, url)]),
         Langkah(
             "tutup",
             _("Tutup forum"),

@@ -31,6 +31,7 @@ def card(task: Tugas) -> Kartu:
         "start_forum": ("forum_mulai", _("Mulai forum")),
         "decide": ("forum_usulan", _("Buka kotak usulan")),
         "score_usulan": ("forum_skor", _("Buka skoring")),
+        "decide_bobot": ("bappeda_bobot_putuskan", _("Putuskan")),
         "close_forum": ("forum", _("Buka forum")),
         "issue_ba": ("forum_ba", _("Terbitkan berita acara")),
         "upload_berkas": ("forum_berkas", _("Unggah pindaian")),

@@ -11,6 +11,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.daftar_hadir import attendance_pdf
 from eplanning.musrenbang.models import Berkas, Forum
+from eplanning.skoring.queries import in_force
 from eplanning.www.operator.keadaan import count, own_weights, ranking, waits
 from eplanning.www.operator.langkah import next_step, steps
 from eplanning.www.operator.objek import forum_or_404
@@ -23,8 +24,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     forum = forum_or_404(request.user, pk)
     counts = count(forum)
     files = list(forum.berkas.all())
+    versi = None if forum.mulai_pada else in_force(forum)
     way = steps(
         forum,
+        berskor=forum.berskor or versi is not None,
         ada=bool(counts),
         menunggu=waits(forum),
         **ranking(forum),
@@ -40,7 +43,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "langkah": way,
             "kini": step,
             "izin": may(request.user, step.aksi, forum) if step and step.aksi else None,
-            "bobot": None if forum.mulai_pada else own_weights(request.user, forum),
+            "bobot": own_weights(request.user, forum, versi),
             "nihil": None if forum.mulai_pada else may(request.user, "declare_nihil", forum),
             "berkas": files,
             "hitungan": counts,
