@@ -8,11 +8,13 @@ from django.db import connection
 from eplanning.akun.models import Pengguna
 from eplanning.alur.forum import close_forum
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.skoring import score_usulan
 from eplanning.alur.usulan import add_usulan, decide
 from eplanning.jejak.models import Catatan, MataRantai
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
 from eplanning.rencana.models import Pagu
+from eplanning.skoring.queries import scores
 from eplanning.usulan.models import Usulan
 from tests.template.musim import NOTULEN
 
@@ -106,3 +108,29 @@ def test_sealing_while_others_write_loses_nothing(musim, orang):
     assert MataRantai.objects.count() == Catatan.objects.count()
     assert verify().masalah == []
     assert Pengguna.objects.count() == 1
+
+
+def test_no_score_slips_into_a_forum_that_is_being_closed(musim, orang):
+    forum, camat, operator = musim.running(musim.kecamatan), orang.camat, orang.operator_kecamatan
+    usulan = musim.usulan(forum)
+    with musim.at(musim.kecamatan):
+        decide(usulan, "diterima", by=camat)
+    usulan.refresh_from_db()
+    first = musim.pilihan(forum, usulan)
+    musim.score(forum, usulan)
+
+    def score(option):
+        def work():
+            with musim.at(musim.kecamatan):
+                return score_usulan(usulan, first | {"keterdesakan": option}, by=operator).pk
+
+        return work
+
+    def close():
+        with musim.at(musim.kecamatan):
+            return close_forum(forum, NOTULEN, by=camat).selesai_pada
+
+    at_once(close, score(2), score(3), score(4))
+    sealed_at = Catatan.objects.get(aksi="forum.tutup").pk
+    assert not Catatan.objects.filter(aksi="usulan.skor", pk__gt=sealed_at).exists()
+    assert scores(forum).count() == forum.prioritas.count() == 1
