@@ -111,7 +111,7 @@ def test_a_new_area_is_accepted_when_its_regulation_is_named(region, append):
     append("wilayah.csv", "12.73.04.1005,Kampung Baru,kelurahan")
     assert [p.code for p in load(region).errors] == ["kode-tak-dikenal"]
     append("region.yml", 'wilayah_tambahan:\n  - {kode: "12.73.04.1005", dasar: Perda 1/2027}')
-    assert load(region).problems == []
+    assert [p.code for p in load(region).problems] == ["batas-kurang"]  # its outline is not drawn yet
 
 
 def test_a_name_other_than_the_official_one_is_only_a_warning(region, plant):

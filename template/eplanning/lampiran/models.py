@@ -19,7 +19,7 @@ class Macam(models.TextChoices):
     LAHAN = "lahan", _("Bukti lahan")
 
 
-# Letters and papers on land carry names, signatures, parcels: never public (docs/decisions/0011).
+# Letters and papers on land carry names, signatures, parcels: never public.
 INTERN = (Macam.SURAT, Macam.LAHAN)
 
 
