@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from eplanning.www.terbuka import kolom
+from eplanning.www.daerah import region_profile
+from eplanning.www.terbuka import kolom, lisensi
+from regiondata.profil import DataTerbuka
 from tests.template.warga.dunia import ORANG
 
 COLUMNS = [
@@ -179,3 +181,15 @@ def test_the_page_explains_every_column_and_every_address(client, dunia):
     assert [name for name in COLUMNS if f"<code>{name}</code>" not in page] == []
     assert page.count("<code>/api/") == 9
     assert "Daerah belum menetapkan lisensi" in page
+
+
+def test_a_chosen_licence_is_named_by_page_file_and_interface(client, dunia, monkeypatch):
+    chosen = region_profile().model_copy(update={"data_terbuka": DataTerbuka(lisensi="CC-BY-4.0", sumber="Bappeda")})
+    monkeypatch.setattr(lisensi, "region_profile", lambda: chosen)
+    sentence = "Data ini boleh dipakai ulang menurut lisensi CC-BY-4.0. Sebut sumbernya: Bappeda."
+    page = client.get(reverse("data_terbuka")).content.decode()
+    raw = io.BytesIO(body(client, reverse("usulan_xlsx")))
+    about = dict(CalamineWorkbook.from_filelike(raw).get_sheet_by_name("Keterangan").to_python())
+    assert f'href="https://creativecommons.org/licenses/by/4.0/">{sentence}</a>' in page
+    assert about["Lisensi"] == sentence
+    assert client.get("/api/rkpd/")["Link"] == '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
