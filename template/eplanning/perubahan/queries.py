@@ -5,8 +5,6 @@ import datetime as dt
 from django.db.models import Min, QuerySet
 
 from eplanning import jam
-from eplanning.jadwal.models import Unit
-from eplanning.musrenbang.letak import kode_pada
 from eplanning.musrenbang.models import Forum
 from eplanning.perubahan.models import Pembukaan, Penundaan
 from eplanning.usulan.models import TERIMA, StatusUsulan, Usulan
@@ -41,10 +39,12 @@ def pembukaan_berlaku(forum: Forum) -> Pembukaan | None:
 
 def ditunda_di_atas(forum: Forum) -> Penundaan | None:
     """The last delay of the forum that waits for this one, while it has not started and this one has not sent."""
-    stage = forum.tahapan.masuk_ke
-    if forum.dikirim_pada or stage is None or not forum.wilayah_id or stage.tingkat == Unit.PERANGKAT:
+    if forum.dikirim_pada or not forum.wilayah_id:
         return None
-    above = kode_pada(forum.wilayah_id, stage.tingkat)
+    parts = forum.wilayah_id.split(".")
+    above = [".".join(parts[:n]) for n in range(1, len(parts) + 1)]
     found = Penundaan.objects.select_related("forum__tahapan", "forum__wilayah", "forum__perangkat")
-    found = found.filter(forum__tahun=forum.tahun_id, forum__tahapan=stage, forum__wilayah=above)
+    found = found.filter(
+        forum__tahun=forum.tahun_id, forum__tahapan=forum.tahapan.masuk_ke_id, forum__wilayah__in=above
+    )
     return found.filter(forum__mulai_pada__isnull=True, forum__dikirim_pada__isnull=True).last()

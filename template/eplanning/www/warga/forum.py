@@ -1,11 +1,13 @@
 """A forum's public record: when and where it met, how many came, what it decided and why, its minutes."""
 
+from django.db.models import F, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from eplanning.dokumen import berita_acara, lembar_skoring, nihil
+from eplanning.dokumen import ba_perubahan, berita_acara, lembar_skoring, nihil
 from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.perubahan.models import BarisPerubahan, Perubahan
 from eplanning.skoring.peringkat import peringkat
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import hasil
@@ -38,8 +40,24 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
             "lainnya": [satu for satu in decided if satu.keputusan not in TERIMA],
             "nilai": sum(satu.total for satu in accepted),
             "berkas": forum.berkas.all(),
+            "perubahan": list(forum.perubahan.prefetch_related(_lines())) if forum.dikirim_pada else [],
+            "penundaan": forum.penundaan.all(),
         },
     )
+
+
+def _lines() -> Prefetch:
+    """What a correction changes, as it was minuted last; also of those that are not in force yet."""
+    last = BarisPerubahan.objects.filter(terbitan=F("perubahan__terbitan"))
+    return Prefetch("baris", last.select_related("usulan__wilayah__induk"), to_attr="terakhir")
+
+
+@require_safe
+def forum_perubahan_pdf(request: HttpRequest, pk: int, urutan: int) -> HttpResponse:
+    """The minutes of a correction in their public edition. 404 until they are issued."""
+    rows = Perubahan.objects.select_related("forum__tahapan__masuk_ke", "forum__wilayah__induk", "forum__perangkat")
+    perubahan = get_object_or_404(rows, forum=pk, urutan=urutan, ba_pada__isnull=False)
+    return ba_perubahan.change_minutes_pdf(perubahan, request, publik=True)
 
 
 @require_safe

@@ -38,6 +38,7 @@ urlpatterns = [
     path("forum/<int:pk>/", forum.forum_publik, name="forum_publik"),
     path("forum/<int:pk>/berita-acara.pdf", forum.forum_ba_pdf, name="forum_ba_pdf"),
     path("forum/<int:pk>/lembar-skoring.pdf", forum.forum_skor_pdf, name="forum_skor_pdf"),
+    path("forum/<int:pk>/perubahan-<int:urutan>.pdf", forum.forum_perubahan_pdf, name="forum_perubahan_pdf"),
     path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
     path("rkpd/<int:tahun>/tanpa-asal/", tanpa_asal.tanpa_asal, name="rkpd_tanpa_asal"),
     path("lampiran/<uuid:kunci>/", lampiran.lampiran, name="lampiran"),

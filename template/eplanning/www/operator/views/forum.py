@@ -10,7 +10,8 @@ from eplanning.alur.forum import issue_attendance
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.daftar_hadir import attendance_pdf
-from eplanning.musrenbang.models import Berkas, Forum
+from eplanning.musrenbang.models import Berkas, Forum, Keadaan
+from eplanning.perubahan.queries import ditunda_di_atas
 from eplanning.skoring.queries import in_force
 from eplanning.www.operator.keadaan import count, own_weights, ranking, waits
 from eplanning.www.operator.langkah import next_step, steps
@@ -44,13 +45,33 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "kini": step,
             "izin": may(request.user, step.aksi, forum) if step and step.aksi else None,
             "bobot": own_weights(request.user, forum, versi),
-            "nihil": None if forum.mulai_pada else may(request.user, "declare_nihil", forum),
+            **(_before_start(request.user, forum) if not forum.mulai_pada else {}),
+            **(_after_sending(request.user, forum) if forum.keadaan == Keadaan.DIKIRIM else {}),
+            "atas": ditunda_di_atas(forum),
             "berkas": files,
             "hitungan": counts,
             "jumlah": sum(row.n for row in counts),
             "nilai": sum(row.nilai for row in counts),
         },
     )
+
+
+def _before_start(user, forum: Forum) -> dict:
+    """What may happen instead of starting: no meeting at all, or a later one."""
+    return {
+        "nihil": may(user, "declare_nihil", forum),
+        "tunda": may(user, "postpone_forum", forum),
+        "ditunda": forum.penundaan.last(),
+    }
+
+
+def _after_sending(user, forum: Forum) -> dict:
+    """The corrections of a sent forum, and who may ask for one or make it possible."""
+    return {
+        "perubahan": list(forum.perubahan.all()),
+        "minta": may(user, "ask_perubahan", forum),
+        "buka": may(user, "reopen_forum", forum),
+    }
 
 
 @officer_act
