@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Batas, Tingkat
-from eplanning.wilayah.peta import sorotan
+from eplanning.wilayah.peta import leluhur, sorotan
 from regiondata.geometri import Kotak, Polygon, gabung, tengah
 
 LEBAR, TINGGI = 1000, 800  # units of the drawing
@@ -23,7 +23,8 @@ _SEPARATE = (Tingkat.KABKOTA, Tingkat.KECAMATAN)  # drawn as lines over the area
 
 @dataclass(frozen=True)
 class Garis:
-    """One outline: `d` of an SVG path, the area's name, whether the map is about it, whether it only separates."""
+    """One outline: `d` of an SVG path, the area's name, whether the map is about it, whether it is drawn as a
+    line only, over the areas it is divided into."""
 
     d: str
     nama: str
@@ -108,7 +109,7 @@ def draw(kodes: list[str], titik: tuple | None = None) -> Peta | None:
     pin = frame.at(bujur, lintang) if titik else None
     taken = [PENGUKUR] + ([Kotak(pin[0] - 30, pin[1] - 90, pin[0] + 30, pin[1])] if pin else [])
     return Peta(
-        garis=[_line(frame, row, focus) for row in rows],
+        garis=[_line(frame, row, focus, rows) for row in rows],
         nama=_names(frame, rows, focus, taken),
         titik=(str(pin[0]), str(pin[1])) if pin else None,
         barat=f"{frame.barat:.7f}",
@@ -121,9 +122,9 @@ def draw(kodes: list[str], titik: tuple | None = None) -> Peta | None:
     )
 
 
-def _line(frame: _Bingkai, row: Batas, focus: set[str]) -> Garis:
-    separates = row.wilayah.tingkat in _SEPARATE and row.pk not in focus
-    return Garis(frame.path(row.poligon), str(row.wilayah), row.pk in focus, separates)
+def _line(frame: _Bingkai, row: Batas, focus: set[str], rows: list[Batas]) -> Garis:
+    divided = any(other.pk.startswith(f"{row.pk}.") for other in rows)
+    return Garis(frame.path(row.poligon), str(row.wilayah), not focus.isdisjoint(leluhur(row.pk)), divided)
 
 
 def _names(frame: _Bingkai, rows: list[Batas], focus: set[str], taken: list[Kotak]) -> list[tuple[str, str, str]]:

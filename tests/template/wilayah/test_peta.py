@@ -56,7 +56,9 @@ def test_a_map_of_the_whole_region_shows_every_kecamatan(orang):
 
 def test_a_map_of_several_areas_holds_them_all(orang):
     peta = draw([orang.kecamatan.pk, orang.kecamatan_lain.pk])
-    assert {g.nama for g in peta.garis if g.sorot} == {str(orang.kecamatan), str(orang.kecamatan_lain)}
+    both = {str(orang.kecamatan), str(orang.kecamatan_lain)}
+    assert {g.nama for g in peta.garis if g.sorot and g.pemisah} == both
+    assert str(orang.kelurahan) in {g.nama for g in peta.garis if g.sorot and not g.pemisah}
 
 
 def test_without_outlines_there_is_no_map_and_no_opinion(orang):

@@ -5,7 +5,7 @@ document.querySelectorAll("[data-ep-map]").forEach((map) => {
   const form = map.closest("form");
   const drawing = map.querySelector("svg");
   const pin = map.querySelector(".ep-map__pin");
-  const focus = map.querySelector(".is-focus");
+  const focus = [...map.querySelectorAll(".is-focus")];
   const tools = form.querySelector("[data-ep-map-tools]");
   const said = form.querySelector("[data-ep-map-said]");
   const fields = { y: form.elements.lintang, x: form.elements.bujur };
@@ -32,7 +32,7 @@ document.querySelectorAll("[data-ep-map]").forEach((map) => {
     }
     const place = drawing.createSVGPoint();
     Object.assign(place, at);
-    const outside = focus && !focus.isPointInFill(place);
+    const outside = focus.length && !focus.some((area) => area.isPointInFill(place));
     said.textContent = `${fields.y.value}, ${fields.x.value}. ${outside ? map.dataset.luar : ""}`;
   }
 
