@@ -79,6 +79,7 @@ def test_an_unpublished_proposal_is_counted_but_not_told(client, rencana):
     text = page(client, rencana)
     assert rencana.reasons() == [[Sebab.BELUM_TERBIT]]
     assert "1 dari 1 baris tidak lengkap asalnya." in text
+    text += client.get(reverse("rkpd", args=[rencana.rkpd.tahun_id])).content.decode()
     assert [word for word in ("Rahasia", ORANG) if word in text] == []
 
 
