@@ -1,5 +1,7 @@
 """Full-text search of PostgreSQL: Indonesian words by their stems, through the index."""
 
+from importlib import import_module
+
 import pytest
 from django.db import connection
 
@@ -59,3 +61,14 @@ def test_among_thousands_the_index_answers(thousands):
         plan = find(text, Usulan.objects.terbit().filter(tahun=thousands.tahun)).explain()
         assert "usulan_pencarian_kata" in plan, plan
     assert len(found("jembatan")) == MANY // 1000
+
+
+def test_the_migration_takes_in_what_was_there_before_it(dunia):
+    migration = import_module("eplanning.usulan.migrations.0002_pencarian")
+    dunia.make_usulan(1, uraian="Jembatan gantung")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # tables with checks still to come can't be altered
+    with connection.schema_editor() as editor:
+        migration.unmake(None, editor)
+        migration.make(None, editor)
+    assert found("jembatan") == {"Jembatan gantung"}
