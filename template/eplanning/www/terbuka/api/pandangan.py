@@ -5,10 +5,8 @@ from django.db.models import Case, Count, F, Prefetch, QuerySet, Sum, Value, Whe
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import generics, serializers
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from eplanning.jadwal.models import Jendela, PerubahanJendela, Tahapan
 from eplanning.musrenbang.queries import pantau
@@ -20,53 +18,12 @@ from eplanning.usulan.nomor import POLA
 from eplanning.usulan.queries import riwayat
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.daerah import region_profile
-from eplanning.www.terbuka import lisensi
 from eplanning.www.terbuka.api import bentuk, isian
-from eplanning.www.terbuka.api.galat import JawabanGalat
+from eplanning.www.terbuka.api.dasar import Daftar, Terbuka, told
 from eplanning.www.terbuka.api.halaman import USUAL
 
 NOMOR = OpenApiParameter("nomor", {"type": "string", "pattern": f"^{POLA}$"}, OpenApiParameter.PATH)
 TAHUN = OpenApiParameter("tahun", {"type": "integer", "minimum": 2000, "maximum": 2100}, OpenApiParameter.PATH)
-
-
-def told(
-    summary: object, answer: type[serializers.Serializer], *extra: object, many: bool = False, found: bool = False
-):
-    """What the document says of a view: its sentence, parameters, answer and errors."""
-    errors = {400: JawabanGalat, 429: JawabanGalat} | ({404: JawabanGalat} if found else {})
-    body = answer(many=True) if many else answer
-    return extend_schema(summary=summary, parameters=list(extra), responses={200: body, **errors})
-
-
-class Terbuka(APIView):
-    """Anybody may ask, from any site's page; nothing is asked about the asker."""
-
-    tanya: type[isian.Isian] = isian.Isian
-
-    def initial(self, request, *args, **kwargs) -> None:
-        super().initial(request, *args, **kwargs)
-        self.asked = self.tanya(data=request.query_params.dict())
-        self.asked.is_valid(raise_exception=True)
-
-    def finalize_response(self, request, response, *args, **kwargs):
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response["Access-Control-Allow-Origin"] = "*"
-        if response.status_code == 200:
-            response["Cache-Control"] = "public, max-age=60"
-            if address := lisensi.address():
-                response["Link"] = f'<{address}>; rel="license"'
-        return response
-
-
-class Daftar(Terbuka, generics.ListAPIView):
-    """A list in pages; `kunci` is the unique key that orders it."""
-
-    kunci = "pk"
-
-    def exact(self, rows: QuerySet, **names: str) -> QuerySet:
-        """Narrowed by the parameters given: parameter -> column."""
-        asked = self.asked.validated_data
-        return rows.filter(**{column: asked[name] for name, column in names.items() if name in asked})
 
 
 class UsulanDaftar(Daftar):
@@ -171,15 +128,6 @@ class RkpdBaris(Daftar):
     @told(_("Baris RKPD satu tahun, dengan usulan asalnya"), bentuk.BarisRkpd, TAHUN, isian.IsianHalaman, found=True)
     def get(self, request, *args, **kwargs):
         return super().get(request, *args, **kwargs)
-
-
-class TidakAda(APIView):
-    """Every other address below `/api/`."""
-
-    schema = None
-
-    def get(self, request, *args, **kwargs) -> Response:
-        raise Http404
 
 
 def _year(view: Terbuka) -> int:

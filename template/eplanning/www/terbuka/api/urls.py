@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from eplanning.www import alamat  # noqa: F401 - <nomor:…> <tahun:…>
 from eplanning.www.terbuka.api import pandangan
+from eplanning.www.terbuka.api.dasar import TidakAda
 from eplanning.www.terbuka.api.skema import skema
 
 urlpatterns = [
@@ -17,5 +18,5 @@ urlpatterns = [
     path("forum/", pandangan.ForumDaftar.as_view(), name="api_forum"),
     path("rkpd/", pandangan.RkpdDaftar.as_view(), name="api_rkpd"),
     path("rkpd/<tahun:tahun>/baris/", pandangan.RkpdBaris.as_view(), name="api_rkpd_baris"),
-    re_path("", pandangan.TidakAda.as_view()),
+    re_path("", TidakAda.as_view()),
 ]
