@@ -52,7 +52,9 @@ def test_pokir_joins_the_forum_of_the_office(dunia, masuk):
     held = dunia.orang["dewan"].penugasan.get().pk
     answer = member.post(reverse("reses_baru"), recess | {"anggota": held})
     reses = answer.url.rstrip("/").split("/")[-1]
+    assert member.get(reverse("reses_usulan_baru", args=[reses])).status_code == 200
     member.post(reverse("reses_usulan_baru", args=[reses]), isian(dunia, wilayah=f"{KOTA}.01.1001"))
+    assert "Tambah pokir" in member.get(reverse("reses", args=[reses])).content.decode()
 
     answer = member.post(reverse("reses_kirim", args=[reses]))
 

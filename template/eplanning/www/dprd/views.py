@@ -43,7 +43,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "jendela": window_of_pokir(reses.tahun),
             "usulan": rows,
             "nilai": sum(usulan.total for usulan in rows),
-            "isi": may(request.user, "add_usulan_reses", reses),
+            "isi": may(request.user, "add_usulan", reses),
             "kirim": may(request.user, "send_reses", reses),
         },
     )
@@ -82,7 +82,7 @@ class Record(FormPage):
 class Add(UsulanPage):
     """A pokir heard in this recess."""
 
-    aksi = "add_usulan_reses"
+    aksi = "add_usulan"
     template_name = "dprd/pokir_baru.html"
 
     def find(self, pk: int) -> None:
