@@ -8,10 +8,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from eplanning import jam
+from eplanning.alur.pokir import record_reses
+from eplanning.wilayah.models import Batas
 from eplanning.wilayah.peta import batas_terdekat
 from regiondata.geometri import tengah
 from tests.template.lampiran import contoh
 
+RESES = {"masa": 1, "ba_nomor": "170/01"}
 USULAN, LAMPIRAN, TITIK = 13, 10, 10
 
 
@@ -145,6 +149,31 @@ def test_a_point_outside_the_area_is_kept_with_advice(browser, meja, orang):
     bujur, lintang = tengah(batas_terdekat(meja.usulan.wilayah_id).poligon)
     inside = browser(orang.lurah).post("usulan_titik", lintang=f"{lintang:.6f}", bujur=f"{bujur:.6f}").content.decode()
     assert "berada di luar batas" not in inside
+
+
+def test_a_region_without_outlines_types_its_points(browser, meja, orang):
+    Batas.objects.all().delete()
+    page = browser(orang.lurah).get("usulan_titik").content.decode()
+    assert "Ketik lintang dan bujurnya." in page
+    assert "ep-map" not in page
+    text = browser(orang.lurah).post("usulan_titik", lintang="1.7396", bujur="98.7819").content.decode()
+    assert "Titik peta tersimpan." in text
+    assert "berada di luar batas" not in text
+
+
+def test_the_forms_of_a_forum_and_of_a_recess_show_the_map_of_their_areas(meja, musim, orang):
+    client = Client()
+    client.force_login(orang.operator_kelurahan)
+    with musim.at(musim.kelurahan):
+        page = client.get(reverse("forum_usulan_baru", args=[meja.forum.pk])).content.decode()
+    assert f'aria-label="Peta {orang.kelurahan}"' in page
+    with musim.at(musim.pokir):
+        reses = record_reses(
+            RESES | {"dapil": orang.dapil, "tanggal": jam.today(), "ba_tanggal": jam.today()}, by=orang.anggota_dprd
+        )
+        client.force_login(orang.anggota_dprd)
+        page = client.get(reverse("reses_usulan_baru", args=[reses.pk])).content.decode()
+    assert f"Peta {orang.kecamatan}" in page
 
 
 def test_numbers_of_persons_are_warned_of_while_typing_and_the_address_stays_clean(browser, orang):
