@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from regiondata import batas, branding, dapil, jadwal, kamus, kriteria, lingkungan, opd, pagu, profil, rantai, wilayah
+from regiondata import (
+    batas,
+    branding,
+    dapil,
+    jadwal,
+    kamus,
+    kriteria,
+    kriteria_periksa,
+    lingkungan,
+    opd,
+    pagu,
+    profil,
+    rantai,
+    wilayah,
+)
 from regiondata.branding import Branding
 from regiondata.near import maybe
 from regiondata.opd import Opd, kantor_kecamatan
@@ -80,7 +94,7 @@ def load(path: Path | str) -> Loaded:
         dapil.periksa(report, districts, about, areas)
         kamus.periksa(report, catalogue, about, offices)
         jadwal.periksa(report, windows, about)
-        kriteria.periksa(report, scoring, about)
+        kriteria_periksa.periksa(report, scoring, about)
         batas.periksa(report, outlines, {about.kode} | areas.codes.keys() | below.codes.keys(), set(areas.codes))
     if report.failed or about is None or look is None:
         return Loaded(None, report.in_order())

@@ -27,7 +27,7 @@ class ForumQuerySet(models.QuerySet):
 
     def lengkap(self):
         """With the stage, year and unit that every rule asks for, in one query."""
-        return self.select_related("tahun", "tahapan__masuk_ke", "wilayah__induk", "perangkat", "lembar__versi")
+        return self.select_related("tahun", "tahapan__masuk_ke", "wilayah__induk", "perangkat", "lembar")
 
 
 class Forum(Berjendela, models.Model):

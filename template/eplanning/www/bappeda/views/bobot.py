@@ -1,5 +1,6 @@
 """Weights that kecamatan ask for: all of the year, and the answer to one."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,7 +21,10 @@ JOINED = ("forum__tahapan", "forum__wilayah", "forum__tahun", "dasar", "putusan"
 def asked(request: HttpRequest) -> HttpResponse:
     """What was asked for in the running year, unanswered first."""
     rows = PengajuanBobot.objects.filter(forum__tahun=running_year()).select_related(*JOINED)
-    context = {"daftar": rows.order_by("putusan", "-pk"), "izin": may(request.user, "decide_bobot")}
+    context = {
+        "daftar": rows.order_by(F("putusan__pk").desc(nulls_first=True), "-pk"),
+        "izin": may(request.user, "decide_bobot"),
+    }
     return render(request, "bappeda/bobot.html", context)
 
 
