@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from eplanning import jam
+from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.dokumen.berita_acara import PENANGGUNG_JAWAB
 from eplanning.dokumen.cetak import Naskah
@@ -34,7 +35,7 @@ def change_minutes(perubahan: Perubahan, *, publik: bool = False, kertas: str = 
         "tanggal": kata.tanggal(day),
         "semula": {"nomor": forum.ba_nomor, "tanggal": kata.tanggal(forum.ba_tanggal) if forum.ba_tanggal else ""},
         "surat": perubahan.surat_nomor,
-        "alasan": perubahan.alasan,
+        "alasan": samarkan(perubahan.alasan),
         "sebelum": {"banyak": len(before), "nilai": kata.rupiah(sum(before))},
         "sesudah": {
             "banyak": len(before) + len(forwarded) - len(withdrawn),
@@ -60,11 +61,11 @@ def _row(row: BarisPerubahan) -> dict[str, str]:
     usulan = row.usulan
     return {
         "nomor": usulan.nomor,
-        "usulan": usulan.uraian,
-        "lokasi": f"{usulan.alamat}, {usulan.wilayah}",
+        "usulan": samarkan(usulan.uraian),
+        "lokasi": f"{samarkan(usulan.alamat)}, {usulan.wilayah}",
         "volume": f"{volume(usulan.volume)} {usulan.kamus.satuan}",
         "jumlah": kata.rupiah(row.nilai),
         "perangkat": usulan.perangkat.sebutan,
         "keputusan": str(row.get_keputusan_display()),
-        "alasan": row.alasan,
+        "alasan": samarkan(row.alasan),
     }

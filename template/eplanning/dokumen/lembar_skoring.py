@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from eplanning import jam
+from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
 from eplanning.dokumen.kop import frame, unit
@@ -43,7 +44,7 @@ def _row(place: Tempat) -> dict[str, object]:
     return {
         "peringkat": place.peringkat,
         "nomor": usulan.nomor,
-        "usulan": usulan.uraian,
+        "usulan": samarkan(usulan.uraian),
         "lokasi": str(usulan.wilayah),
         "poin": [line.poin for line in place.skor.baris],
         "skor": tertulis(place.skor.nilai),
@@ -56,7 +57,7 @@ def _tie(tie: Seri) -> dict[str, object]:
         "bidang": tie.bidang.nama,
         "skor": tertulis(tie.nilai),
         "urutan": tie.nomor,
-        "alasan": tie.tindakan.alasan,
+        "alasan": samarkan(tie.tindakan.alasan),
     }
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata, qr
 from eplanning.dokumen.cetak import Naskah
 from eplanning.dokumen.kop import frame
@@ -16,7 +17,7 @@ def receipt(usulan: Usulan, request: HttpRequest) -> Naskah:
     """Dated when the proposal was entered; its code and address lead to the public page, through this very site."""
     pada = timezone.localtime(usulan.dibuat_pada)
     page = request.build_absolute_uri(reverse("usulan_rinci", args=[usulan.nomor]))
-    place = [usulan.alamat, str(usulan.wilayah)]
+    place = [samarkan(usulan.alamat), str(usulan.wilayah)]
     place += [str(above) for above in (usulan.wilayah.induk,) if above]
     zona = region().profil.zona_waktu
     data = frame(usulan.dibuat_pada, kertas="a4") | {
@@ -25,7 +26,7 @@ def receipt(usulan: Usulan, request: HttpRequest) -> Naskah:
         "tahun": str(usulan.tahun_id),
         "nomor": usulan.nomor,
         "isi": [
-            ["Usulan", usulan.uraian],
+            ["Usulan", samarkan(usulan.uraian)],
             ["Jenis pekerjaan", usulan.kamus.nama],
             ["Volume", f"{volume(usulan.volume)} {usulan.kamus.satuan}"],
             ["Lokasi", ", ".join(place)],

@@ -117,6 +117,24 @@ def test_no_answer_names_a_person_or_tells_of_an_unpublished_proposal(client, pe
     assert ask(client, f"/api/usulan/{hidden.nomor}/", 404)["galat"]["kode"] == "tidak_ada"
 
 
+def test_numbers_that_lead_to_a_person_leave_masked(client, dunia):
+    """What was entered before the rule, or past it: in the interface, the files and the feeds alike."""
+    typed = {
+        "uraian": "Jembatan, hubungi 0812 3456 7890",
+        "permasalahan": "NIK 1273012345678901",
+        "alamat": "Gang 081234567890",
+    }
+    usulan = dunia.make_usulan(1, **typed)
+    dunia.decide(usulan, "ditolak", "Sudah dibicarakan lewat 081234567890")
+    said = "".join(
+        b"".join(client.get(address)).decode("utf-8", "replace")
+        for address in ("/api/usulan/", f"/api/usulan/{usulan.nomor}/", reverse("usulan_csv"), reverse("umpan"))
+    )
+    assert usulan.nomor in said
+    assert [number for number in ("0812", "1273012345678901") if number in said] == []
+    assert "(nomor disamarkan)" in said
+
+
 def test_a_line_of_the_plan_does_not_betray_an_unpublished_proposal(client, dunia):
     hidden = dunia.make_usulan(terbit_pada=None)
     plan = Rkpd.objects.create(tahun=dunia.tahun, nomor="Perwal 9", tanggal="2026-06-01", ditetapkan_oleh=dunia.orang)

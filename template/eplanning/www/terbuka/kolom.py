@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from eplanning.alur.pribadi import samarkan
 from eplanning.usulan.kabar import STANDS
 from eplanning.usulan.models import Keputusan, Usulan
 from eplanning.www.warga.saringan import Saringan
@@ -15,18 +16,22 @@ AT_ONCE = 1000  # rows in memory
 
 @dataclass(frozen=True)
 class Kolom:
-    """`kode` heads the column, `jalur` leads from a proposal to the value, `arti` is what it means."""
+    """`kode` heads the column, `jalur` leads from a proposal to the value, `arti` is what it means.
+
+    `tulisan`: people typed it, so numbers that lead to a person are masked.
+    """
 
     kode: str
     jalur: str
     arti: str
+    tulisan: bool = False
 
 
 KOLOM = (
     Kolom("nomor", "nomor", _("nomor usulan; tetap, dan menjadi alamat halamannya: /usulan/nomor/")),
     Kolom("tahun", "tahun_id", _("tahun rencana")),
-    Kolom("uraian", "uraian", _("apa yang diusulkan")),
-    Kolom("permasalahan", "permasalahan", _("masalah yang hendak diatasi")),
+    Kolom("uraian", "uraian", _("apa yang diusulkan"), tulisan=True),
+    Kolom("permasalahan", "permasalahan", _("masalah yang hendak diatasi"), tulisan=True),
     Kolom("status", "status", _("keputusan terakhir, sebagai kode")),
     Kolom("tahapan", "tahapan_id", _("kode tahap tempat usulan berada sekarang")),
     Kolom("tahapan_nama", "tahapan__nama", _("nama tahap itu")),
@@ -34,7 +39,7 @@ KOLOM = (
     Kolom("wilayah", "wilayah_id", _("kode wilayah (Kemendagri) tempat usulan")),
     Kolom("wilayah_nama", "wilayah__nama", _("nama wilayah itu")),
     Kolom("wilayah_induk", "wilayah__induk__nama", _("nama wilayah di atasnya")),
-    Kolom("alamat", "alamat", _("lokasi rinci")),
+    Kolom("alamat", "alamat", _("lokasi rinci"), tulisan=True),
     Kolom("lintang", "lintang", _("lintang, derajat desimal WGS 84")),
     Kolom("bujur", "bujur", _("bujur, derajat desimal WGS 84")),
     Kolom("bidang", "bidang_id", _("kode bidang")),
@@ -49,7 +54,7 @@ KOLOM = (
     Kolom("perangkat", "perangkat_id", _("kode perangkat daerah (SIPD)")),
     Kolom("perangkat_nama", "perangkat__nama", _("nama perangkat daerah")),
     Kolom("dapil", "dapil_id", _("kode daerah pemilihan, untuk pokok pikiran DPRD")),
-    Kolom("alasan_terakhir", "alasan_terakhir", _("alasan keputusan terakhir")),
+    Kolom("alasan_terakhir", "alasan_terakhir", _("alasan keputusan terakhir"), tulisan=True),
     Kolom("terbit_pada", "terbit_pada", _("saat usulan terbit")),
 )
 
@@ -58,7 +63,8 @@ def rows(saringan: Saringan) -> Iterator[tuple]:
     """The published proposals a reader asked for, value by value in the order of KOLOM, few in memory at a time."""
     found = saringan.order(saringan.apply(Usulan.objects.terbit()))
     found = found.annotate(alasan_terakhir=Subquery(_last_reason()))
-    return found.values_list(*(kolom.jalur for kolom in KOLOM)).iterator(chunk_size=AT_ONCE)
+    for row in found.values_list(*(kolom.jalur for kolom in KOLOM)).iterator(chunk_size=AT_ONCE):
+        yield tuple(samarkan(v or "") if k.tulisan else v for k, v in zip(KOLOM, row, strict=True))
 
 
 def _last_reason() -> QuerySet[Keputusan]:

@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from eplanning.alur.pribadi import samarkan
 from eplanning.perangkat.models import Perangkat
 from eplanning.usulan.kabar import Kabar, news
 from eplanning.usulan.models import Usulan
@@ -56,7 +57,7 @@ class Umpan(Feed):
 
     def item_title(self, kabar: Kabar) -> str:
         what = kabar.keputusan.get_keputusan_display() if kabar.keputusan else _("Usulan terbit")
-        return printable(f"{what}: {kabar.usulan.uraian}")
+        return printable(f"{what}: {samarkan(kabar.usulan.uraian)}")
 
     def item_description(self, kabar: Kabar) -> str:
         return escape(printable(_sentence(kabar)))  # readers take it for HTML
@@ -110,7 +111,7 @@ class UmpanUsulan(Umpan):
         return Usulan.objects.filter(pk=obj.pk)
 
     def about(self, obj: Usulan) -> str:
-        return printable(f"{obj.nomor} {obj.uraian}")
+        return printable(f"{obj.nomor} {samarkan(obj.uraian)}")
 
     def link(self, obj: Usulan) -> str:
         return reverse("usulan_rinci", args=[obj.nomor])
@@ -128,5 +129,5 @@ def _sentence(kabar: Kabar) -> str:
         said = _("Diusulkan di %(tahap)s: %(tempat)s.") % {"tahap": usulan.asal, "tempat": place}
         return f"{said} Rp {rupiah(usulan.total)}."
     said = _("%(tahap)s: %(keputusan)s.") % {"tahap": satu.tahapan, "keputusan": satu.get_keputusan_display()}
-    reason = f" {_('Alasan:')} {satu.alasan}" if satu.alasan else ""
+    reason = f" {_('Alasan:')} {samarkan(satu.alasan)}" if satu.alasan else ""
     return f"{said} {place}. Rp {rupiah(satu.total)}.{reason}"

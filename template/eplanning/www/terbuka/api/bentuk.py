@@ -4,12 +4,20 @@ from django.urls import reverse
 from rest_framework import serializers
 
 from eplanning.akun.models import Peran
+from eplanning.alur.pribadi import samarkan
 from eplanning.musrenbang.models import Keadaan
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.wilayah.models import Tingkat
 
 Teks, Angka, Waktu = serializers.CharField, serializers.IntegerField, serializers.DateTimeField
 BOLEH_KOSONG = {"allow_null": True}
+
+
+class Tulisan(serializers.CharField):
+    """What people typed, as the public may read it: numbers that lead to a person are masked."""
+
+    def to_representation(self, value: str) -> str:
+        return samarkan(super().to_representation(value))
 
 
 class Bentuk(serializers.Serializer):
@@ -24,14 +32,14 @@ class UsulanRingkas(Bentuk):
 
     nomor = Teks()
     tahun = Angka(source="tahun_id")
-    uraian = Teks()
-    permasalahan = Teks()
+    uraian = Tulisan()
+    permasalahan = Tulisan()
     status = serializers.ChoiceField(StatusUsulan.choices)
     tahapan = Teks(source="tahapan_id")
     asal = Teks(source="asal_id")
     wilayah = Teks(source="wilayah_id")
     wilayah_nama = Teks(source="wilayah.nama")
-    alamat = Teks()
+    alamat = Tulisan()
     lintang = serializers.FloatField(**BOLEH_KOSONG)
     bujur = serializers.FloatField(**BOLEH_KOSONG)
     bidang = Teks(source="bidang_id")
@@ -61,7 +69,7 @@ class Keputusan(Bentuk):
 
     tahapan = Teks(source="tahapan_id")
     keputusan = serializers.ChoiceField(StatusUsulan.choices)
-    alasan = Teks()
+    alasan = Tulisan()
     volume = serializers.FloatField()
     harga_satuan = Angka()
     total = Angka()
@@ -130,7 +138,7 @@ class Perubahan(Bentuk):
     selesai_lama = Waktu()
     mulai_baru = Waktu()
     selesai_baru = Waktu()
-    alasan = Teks()
+    alasan = Tulisan()
     pada = Waktu()
 
 
@@ -141,7 +149,7 @@ class Jadwal(Bentuk):
     tahapan = Teks(source="tahapan_id")
     mulai = Waktu()
     selesai = Waktu()
-    keterangan = Teks()
+    keterangan = Tulisan()
     perubahan = Perubahan(many=True, source="perubahan.all")
 
 
@@ -160,7 +168,7 @@ class Forum(Bentuk):
     dikirim_pada = Waktu(**BOLEH_KOSONG)
     ba_nomor = Teks(source="forum.ba_nomor", default="")
     ba_tanggal = serializers.DateField(source="forum.ba_tanggal", default=None, **BOLEH_KOSONG)
-    nihil_alasan = Teks(source="forum.nihil_alasan", default="")
+    nihil_alasan = Tulisan(source="forum.nihil_alasan", default="")
 
 
 class HalamanForum(Bentuk):
