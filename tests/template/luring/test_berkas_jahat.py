@@ -11,8 +11,9 @@ from eplanning.luring.baca import baca
 from eplanning.luring.ditolak import TidakTerbaca
 from eplanning.luring.kolom import BARIS_TERBANYAK
 from tests.template.luring.lembar import altered, filled, in_sheet, row
+from tests.template.musim import PDF
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, PDF
+from tests.template.www.dunia import KOTA
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from eplanning.usulan.models import Usulan
+from tests.template.musim import PDF
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, PDF, isian
+from tests.template.www.dunia import KOTA, isian
 from tests.template.www.test_refusals import close_window
 
 pytestmark = pytest.mark.django_db
