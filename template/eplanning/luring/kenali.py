@@ -1,5 +1,7 @@
 """Which place and which catalogue entry somebody means: by code, by name, by some words. Read once for many rows."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 
 from eplanning.kamus.models import KamusUsulan
@@ -11,6 +13,8 @@ from eplanning.wilayah.models import Wilayah
 from regiondata.near import near
 
 DISEBUT = 3
+# Comparing a word with the whole catalogue is dear: a file full of nonsense gets this many suggestions and no more.
+TEBAKAN, TERPANJANG = 20, 80
 
 
 class Pengenal:
@@ -21,6 +25,12 @@ class Pengenal:
         below = Wilayah.objects.berlaku().select_related("induk").di_bawah(forum.wilayah_id or "")
         self.tempat = {area.kode: area for area in below}
         self.entri = {entry.kode.casefold(): entry for entry in berlaku(forum.tahun_id)}
+        self._tebakan = TEBAKAN
+
+    @cached_property
+    def _daerah(self) -> frozenset[str]:
+        """The codes of the whole region: to tell a place elsewhere from one that does not exist."""
+        return frozenset(Wilayah.objects.values_list("kode", flat=True))
 
     def wilayah(self, teks: str) -> Wilayah:
         """A place of this forum. Raises TidakTerbaca that names near ones, or says that it lies elsewhere."""
@@ -38,12 +48,12 @@ class Pengenal:
                 _("Ada %(n)s lokasi bernama “%(isi)s”. Tulis kodenya: %(kode)s.")
                 % {"n": len(named), "isi": text[:60], "kode": ", ".join(a.kode for a in named[:DISEBUT])}
             )
-        if Wilayah.objects.filter(pk=kode[:32]).exists():
+        if kode in self._daerah:
             raise TidakTerbaca(_("Lokasi %(kode)s di luar %(unit)s.") % {"kode": kode, "unit": self.forum.unit})
         names = {pilihan(a.kode, str(a)): a for a in self.tempat.values()}
         raise TidakTerbaca(
             _("Lokasi “%(isi)s” tidak dikenal.") % {"isi": text[:60]}
-            + _perhaps(text, {word: shown for shown, a in names.items() for word in (a.kode, a.nama, str(a))})
+            + self._perhaps(text, {word: shown for shown, a in names.items() for word in (a.kode, a.nama, str(a))})
         )
 
     def kamus(self, teks: str, *, longgar: bool = False) -> KamusUsulan:
@@ -66,12 +76,21 @@ class Pengenal:
         if close:
             raise TidakTerbaca(said % {"isi": text[:60]} + " " + _("Mungkin %(nama)s.") % {"nama": "; ".join(close)})
         words = {w: pilihan(e.kode, e.nama) for e in self.entri.values() for w in (e.kode, e.nama)}
-        raise TidakTerbaca(said % {"isi": text[:60]} + _perhaps(text, words))
+        raise TidakTerbaca(said % {"isi": text[:60]} + self._perhaps(text, words))
 
     def cari(self, teks: str) -> list[KamusUsulan]:
         """The entries in whose code, name and bidang every word occurs."""
         words = teks.casefold().split()
         return [e for e in self.entri.values() if all(w in f"{e.kode} {e.nama} {e.bidang}".casefold() for w in words)]
+
+    def _perhaps(self, text: str, words: dict[str, str]) -> str:
+        """` Mungkin A; B.` by the words nearest to what was typed, or nothing."""
+        self._tebakan -= 1
+        if self._tebakan < 0 or len(text) > TERPANJANG:
+            return ""
+        lower = {word.casefold(): shown for word, shown in words.items()}
+        found = dict.fromkeys(lower[word] for word in near(text.casefold(), lower, most=DISEBUT))
+        return " " + _("Mungkin %(nama)s.") % {"nama": "; ".join(found)} if found else ""
 
 
 def polos(teks: object) -> str:
@@ -79,10 +98,3 @@ def polos(teks: object) -> str:
     if isinstance(teks, float) and teks.is_integer():
         teks = int(teks)
     return " ".join(str(teks if teks is not None else "").split())
-
-
-def _perhaps(text: str, words: dict[str, str]) -> str:
-    """` Mungkin A; B.` by the words nearest to what was typed, or nothing."""
-    lower = {word.casefold(): shown for word, shown in words.items()}
-    found = dict.fromkeys(lower[word] for word in near(text.casefold(), lower, most=DISEBUT))
-    return " " + _("Mungkin %(nama)s.") % {"nama": "; ".join(found)} if found else ""

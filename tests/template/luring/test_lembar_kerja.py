@@ -1,6 +1,7 @@
 """A workbook on its way: uploaded, looked at, saved once; wrong rows come back with their sentences."""
 
 import datetime as dt
+import time
 from decimal import Decimal
 
 import pytest
@@ -304,6 +305,20 @@ def test_a_village_above_neighbourhoods_takes_places_at_every_level_below(dunia,
 PREVIEW = 11
 # SQLite takes at most 999 values in a statement, so that 180 rows go in a few pieces there.
 CONFIRM = {3: 20, 180: 25 if connection.vendor == "sqlite" else 20}
+
+
+WRONG = 12
+
+
+@pytest.mark.parametrize("rows", [3, 180])
+def test_wrong_rows_cost_no_queries_of_their_own_and_little_time(masuk, forum, rows, django_assert_num_queries):
+    client = masuk("kaling")
+    nonsense = {"wilayah": f"{KOTA}.02.1001", "volume": "?"}
+    address = kept(client, forum, *(row(n, **nonsense, kamus=f"bukan apa-apa {n}") for n in range(1, rows + 1)))
+    began = time.monotonic()
+    with django_assert_num_queries(WRONG):
+        assert len(client.get(address).context["salah"]) == rows
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("rows", [3, 180])

@@ -81,6 +81,8 @@ def issue_ba(forum: Forum, by) -> Penugasan:
 def upload_berkas(forum: Forum, by, macam: str = Berkas.Macam.BERITA_ACARA) -> Penugasan:
     tugas = petugas.require(by, petugas_forum(forum), forum.unit, _("mengunggah berkas forum ini"))
     waktu.require_open(forum)
+    if macam == Berkas.Macam.BA_PERUBAHAN:
+        raise Penolakan("isian", _("Pindaian berita acara perubahan diunggah pada perubahannya."), isian="macam")
     if macam == Berkas.Macam.BERITA_ACARA:
         require_keadaan(forum, Keadaan.SELESAI)
         if not forum.ba_pada:
