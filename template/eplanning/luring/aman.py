@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from eplanning.luring.ditolak import TidakTerbaca
 
 LARGEST, UNPACKED, PARTS = 2 * 1024 * 1024, 24 * 1024 * 1024, 200
-ROWS, COLUMNS, LONGEST = 1200, 40, 5000
+# The lists of places and of the catalogue stand in the same file, and may be long.
+ROWS, COLUMNS, CELLS, LONGEST = 20_000, 40, 200_000, 5000
 _CELL = re.compile(r"([A-Z]{1,4})([0-9]{1,8})")
 _CHUNK = 64 * 1024
 _NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
@@ -94,7 +95,7 @@ class _Judge:
         if local == "c":
             self.cells += 1
         where = attributes.get("r", "") if local in ("c", "row") else ""
-        if (where and _far(where, cell=local == "c")) or self.cells > ROWS * COLUMNS:
+        if (where and _far(where, cell=local == "c")) or self.cells > CELLS:
             raise TidakTerbaca(
                 _("Ada isian jauh di luar tabel (%(sel)s). Paling banyak 500 baris; hapus yang lain.")
                 % {"sel": where[:12]}

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from eplanning.kamus.models import KamusUsulan
 from eplanning.luring import aman
 from eplanning.luring.baca import baca
 from eplanning.luring.ditolak import TidakTerbaca
@@ -92,7 +93,7 @@ def test_entities_that_multiply_are_refused(content):
         assert "tidak wajar" in refused(altered(content, lambda _name, data: data, **{"xl/theme/theme9.xml": data}))
 
 
-@pytest.mark.parametrize("where", [b"XFD1048576", b"A1048576", b"ZZ7", b"A99999999999", b"7", b"&#65;9999"])
+@pytest.mark.parametrize("where", [b"XFD1048576", b"A1048576", b"ZZ7", b"A99999999999", b"7", b"&#65;99999"])
 def test_a_cell_far_out_is_refused_before_a_table_is_made(content, where):
     assert "di luar tabel" in refused(in_sheet(content, b'r="B6"', b'r="' + where + b'"'))
 
@@ -131,6 +132,20 @@ def test_more_rows_than_the_limit_are_refused(dunia):
     forum = jalan.forum_of("rembuk_warga", f"{KOTA}.01.1001.L01")
     assert "paling banyak 500" in refused(filled(forum, *(row(n) for n in range(1, BARIS_TERBANYAK + 2))))
     assert len(baca(filled(forum, *(row(n) for n in range(1, BARIS_TERBANYAK + 1)))).baris) == BARIS_TERBANYAK
+
+
+def test_a_template_with_a_long_catalogue_comes_back(dunia):
+    entry = dunia.kamus["DR"]
+    KamusUsulan.objects.bulk_create(
+        KamusUsulan(
+            tahun=entry.tahun, kode=f"Z.{n:04}", nama=f"Pekerjaan nomor {n}", satuan="unit", harga_satuan=1000,
+            perangkat=entry.perangkat, bidang=entry.bidang, tipe=entry.tipe,
+        )
+        for n in range(3000)
+    )  # fmt: skip
+    content = filled(jalan.forum_of("rembuk_warga", f"{KOTA}.01.1001.L01"), row(1))
+    assert len(content) < aman.LARGEST / 4
+    assert baca(content).baris[0]["isi"]["kamus"] == "DR – Drainase gang uji"
 
 
 def test_a_formula_in_a_cell_counts_as_what_the_program_showed(content):
