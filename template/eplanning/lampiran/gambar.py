@@ -16,9 +16,10 @@ from eplanning.lampiran.tidak_layak import TidakLayak
 from regiondata.batas import INDONESIA
 
 TERBESAR = 10 * 1024 * 1024  # bytes
-TERBANYAK_PIKSEL = 50_000_000  # what a phone takes; more would fill the memory of a small server
+# What a phone takes. A JPEG is decoded at a fraction of its size; the others whole, four bytes a pixel.
+TERBANYAK_PIKSEL = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 SISI, SISI_MINI = 1600, 480  # pixels of the longer side
-_FORMATS = ("JPEG", "PNG", "WEBP")
+_PLAIN = ("RGB", "RGBA", "L", "LA", "CMYK")  # colour models that can be made smaller as they are
 
 
 @dataclass(frozen=True)
@@ -38,49 +39,47 @@ def baca_gambar(content: bytes) -> Gambar:
         raise TidakLayak(_("Gambar paling besar 10 MB. Kirim dengan ukuran yang lebih kecil."))
     # Decoders meet what strangers made and answer with a dozen kinds of errors; every one means the same.
     try:
-        with Image.open(BytesIO(content), formats=_FORMATS) as opened:
+        with Image.open(BytesIO(content), formats=tuple(TERBANYAK_PIKSEL)) as opened:
             _require_size(opened)
             position = _position(opened)
             upright = _clean(opened)
     except TidakLayak:
         raise
     except Image.DecompressionBombError:
-        raise _too_many() from None
+        raise _too_many(min(TERBANYAK_PIKSEL.values())) from None
     except Exception as error:
         raise TidakLayak(
             _("Berkas ini bukan gambar JPEG, PNG, atau WebP yang utuh. Ambil ulang fotonya, lalu unggah.")
         ) from error
-    return Gambar(_jpeg(upright), _jpeg(_reduced(upright, SISI_MINI)), upright.width, upright.height, position)
+    mini = upright.copy()
+    mini.thumbnail((SISI_MINI, SISI_MINI), Image.Resampling.LANCZOS)
+    return Gambar(_jpeg(upright), _jpeg(mini), upright.width, upright.height, position)
 
 
 def _require_size(opened: Image.Image) -> None:
     """By what the head of the file says, before anything is decoded."""
-    if opened.width * opened.height > TERBANYAK_PIKSEL:
-        raise _too_many()
+    most = TERBANYAK_PIKSEL[opened.format]
+    if opened.width * opened.height > most:
+        raise _too_many(most)
 
 
-def _too_many() -> TidakLayak:
-    millions = TERBANYAK_PIKSEL // 10**6
-    return TidakLayak(_("Gambar paling banyak %(n)s juta piksel. Perkecil dahulu, lalu unggah.") % {"n": millions})
+def _too_many(most: int) -> TidakLayak:
+    said = _("Gambar paling banyak %(n)s juta piksel. Perkecil dahulu, lalu unggah.")
+    return TidakLayak(said % {"n": most // 10**6})
 
 
 def _clean(opened: Image.Image) -> Image.Image:
     """Upright, at most SISI pixels, on white, and without anything but its pixels."""
-    opened.draft(
-        "RGB", (SISI * 2, SISI * 2)
-    )  # a JPEG is decoded at a fraction of its size, in a fraction of the memory
     opened.seek(0)
-    reduced = _reduced(ImageOps.exif_transpose(opened), SISI)
-    picture = reduced.convert("RGBA") if reduced.has_transparency_data else reduced.convert("RGB")
+    turn = opened.getexif().get(ExifTags.Base.Orientation, 1)
+    small = opened if opened.mode in _PLAIN else opened.convert("RGBA")
+    small.thumbnail((SISI, SISI), Image.Resampling.LANCZOS)  # in place: never two pictures of full size
+    small.getexif()[ExifTags.Base.Orientation] = turn
+    upright = ImageOps.exif_transpose(small)
+    picture = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     bare = Image.new("RGB", picture.size, "white")
     bare.paste(picture, mask=picture if picture.mode == "RGBA" else None)
     return bare
-
-
-def _reduced(picture: Image.Image, side: int) -> Image.Image:
-    smaller = picture.copy()
-    smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
-    return smaller
 
 
 def _jpeg(picture: Image.Image) -> bytes:
