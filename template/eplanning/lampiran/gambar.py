@@ -5,6 +5,7 @@ hidden in or behind it (position, serial number, comments, a second file) is gon
 """
 
 import math
+import threading
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -19,6 +20,8 @@ TERBESAR = 10 * 1024 * 1024  # bytes
 # What a phone takes. A JPEG is decoded at a fraction of its size; the others whole, four bytes a pixel.
 TERBANYAK_PIKSEL = {"JPEG": 50_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 SISI, SISI_MINI = 1600, 480  # pixels of the longer side
+# One picture at a time in a process: a quarter of a gigabyte each at worst, and a server's memory has a limit.
+_TURN = threading.Lock()
 _PLAIN = ("RGB", "RGBA", "L", "LA", "CMYK")  # colour models that can be made smaller as they are
 
 
@@ -39,7 +42,7 @@ def baca_gambar(content: bytes) -> Gambar:
         raise TidakLayak(_("Gambar paling besar 10 MB. Kirim dengan ukuran yang lebih kecil."))
     # Decoders meet what strangers made and answer with a dozen kinds of errors; every one means the same.
     try:
-        with Image.open(BytesIO(content), formats=tuple(TERBANYAK_PIKSEL)) as opened:
+        with _TURN, Image.open(BytesIO(content), formats=tuple(TERBANYAK_PIKSEL)) as opened:
             _require_size(opened)
             position = _position(opened)
             upright = _clean(opened)
