@@ -76,7 +76,7 @@ class Qemu:
     def reset(self, lab: Lab, machine: Machine) -> None:
         if processes.given(_mark(machine)):
             monitor.tell(_monitor(machine), f"loadvm {_CLEAN}")
-            self._set_clock(machine)
+            self._awake(machine)
         else:
             self._launch(lab, machine, "-loadvm", _CLEAN)
 
@@ -88,11 +88,14 @@ class Qemu:
         undo(self.runner, lab.ledger, lab.ledger.of(machine.name))
 
     def _launch(self, lab: Lab, machine: Machine, *more: str) -> None:
-        folder = folder_of(machine)
-        console = folder / "console.log"
-        console.touch()
+        (folder_of(machine) / "console.log").touch()
         lab.ledger.add("process", _mark(machine), machine.name)
         self.runner.run([*self._argv(machine), *more])
+        self._awake(machine)
+
+    def _awake(self, machine: Machine) -> None:
+        """Wait until it answers, for which an emulated machine on a busy computer takes its time; set its clock."""
+        console = folder_of(machine) / "console.log"
         waiting.until_running(
             self.runner,
             machine,
@@ -100,7 +103,8 @@ class Qemu:
             alive=lambda: bool(processes.given(_mark(machine))),
             console=lambda: console.read_text(errors="replace"),
         )
-        self._set_clock(machine)
+        # A snapshot wakes up at the time it was made.
+        machine.run(self.runner, "sudo", "date", "--utc", f"--set=@{time.time():.0f}")
 
     def _argv(self, machine: Machine) -> list[str]:
         made = self._made_with(machine)
@@ -123,10 +127,6 @@ class Qemu:
 
     def _made_with(self, machine: Machine) -> dict[str, object]:
         return json.loads((folder_of(machine) / "machine.json").read_text())
-
-    def _set_clock(self, machine: Machine) -> None:
-        """A snapshot wakes up at the time it was made."""
-        machine.run(self.runner, "sudo", "date", "--utc", f"--set=@{time.time():.0f}")
 
     def _end(self, lab: Lab, machine: Machine) -> None:
         undo(self.runner, lab.ledger, [r for r in lab.ledger.of(machine.name) if r.kind == "process"])
