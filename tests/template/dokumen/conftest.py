@@ -1,10 +1,8 @@
 """A forum with results, and the words of a paper."""
 
-from io import BytesIO
-
 import pytest
-from pypdf import PdfReader
 
+from tests.template import kertas
 from tests.template.warga.dunia import Dunia
 
 
@@ -16,8 +14,4 @@ def dunia(db) -> Dunia:
 @pytest.fixture
 def words():
     """The text of a PDF in one line, pages in order."""
-
-    def read(pdf: bytes) -> str:
-        return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
-
-    return read
+    return kertas.words

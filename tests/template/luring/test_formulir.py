@@ -10,12 +10,9 @@ from eplanning.dokumen.formulir import PER_SHEET, blank_form
 from eplanning.kamus.models import Bidang
 from eplanning.kamus.queries import paling_dipakai
 from eplanning.wilayah.models import Wilayah
+from tests.template.kertas import words
 from tests.template.www import perjalanan as jalan
 from tests.template.www.dunia import KOTA
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def test_it_holds_several_proposals_and_the_codes_to_write_them_with(musim, orang):

@@ -1,16 +1,10 @@
 """The receipt, the code and the number: three ways from paper to a proposal's page."""
 
-from io import BytesIO
-
 import pytest
 from django.urls import reverse
-from pypdf import PdfReader
 
+from tests.template.kertas import words
 from tests.template.warga.dunia import ORANG
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def test_the_receipt_says_what_where_when_and_how_to_follow(client, dunia):

@@ -1,15 +1,14 @@
 """The pages of a correction and of a delay, as the people around the table walk them, and what the public reads."""
 
 import datetime as dt
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from pypdf import PdfReader
 
 from eplanning.usulan.models import Usulan
+from tests.template.kertas import words
 from tests.template.musim import PDF
 from tests.template.www import perjalanan as jalan
 from tests.template.www.dunia import KOTA, isian
@@ -34,10 +33,6 @@ def sent(dunia, masuk):
     jalan.send(masuk("lurah"), forum)
     forum.refresh_from_db()
     return forum
-
-
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def corrected(masuk, forum) -> str:
