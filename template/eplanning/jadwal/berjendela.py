@@ -11,7 +11,7 @@ class Berjendela:
     @cached_property
     def jendela(self) -> Jendela | None:
         """The window of its stage in its year, or None when the year has none."""
-        return Jendela.objects.filter(tahun=self.tahun_id, tahapan=self.tahapan_id).order_by().first()
+        return next(iter(Jendela.objects.filter(tahun=self.tahun_id, tahapan=self.tahapan_id).order_by()), None)
 
 
 class TahapTahun(Berjendela):
