@@ -1,4 +1,4 @@
-"""`python -m tests.bench [render provision pages]`: measures, prints one table, writes it as JSON on request."""
+"""`python -m tests.bench [PART ...]`: measures, prints tables, writes them as JSON on request."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.bench.table import Row, shown
+from tests.bench.table import Figure, Row, shown
 
-PARTS = ("render", "pages", "provision")
+PARTS = ("render", "pages", "provision", "deadline")
 
 
 def main() -> int:
@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help=f"of {', '.join(PARTS)}; all by default")
     parser.add_argument("--json", type=Path, help="write the rows here too")
     chosen = parser.parse_args()
-    rows: list[Row] = []
+    rows: list[Row | Figure] = []
     for part in chosen.parts or PARTS:
         print(f"measuring: {part} …", file=sys.stderr, flush=True)
         rows += importlib.import_module(f"tests.bench.{part}").measure()

@@ -5,17 +5,14 @@ On PostgreSQL, with 6,000 proposals; the bare view is called without a session, 
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import partial
 from io import BytesIO
-from pathlib import Path
 from types import ModuleType
 
+from tests.bench.daerah import analyze, like, medan, sessions
 from tests.bench.table import Row, medians
-from tests.postgresql import cluster
 
 PROPOSALS = 6000
 ROUNDS = 60
@@ -24,51 +21,17 @@ WANTED = 2.5
 
 def measure() -> list[Row]:
     """One row a page; the note says how many queries it makes."""
-    with cluster() as where, tempfile.TemporaryDirectory(prefix="bench-") as scratch:
-        os.environ |= where | {"EPLANNING_DATA_DIR": scratch, "EPLANNING_DB_NAME": "postgres", "EPLANNING_DB_POOL": "2"}
-        from kit.scaffold import write_region
-
-        write_region("12.71", Path(scratch) / "region", tahun=2027, lingkungan=3)
-        os.environ |= {"EPLANNING_REGION_DIR": f"{scratch}/region", "DJANGO_SETTINGS_MODULE": "eplanning.settings"}
-        import django
-
-        django.setup()
-        pages, cookie = _season()
-        return [_compare(name, path, cookie if private else "") for name, path, private in pages]
-
-
-def _season() -> tuple[list[tuple[str, str, bool]], str]:
-    """Fill the database; returns the pages and an officer's session cookie."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.core.management import call_command
-    from django.db import connection
-
-    import regiondata
-    from eplanning.jadwal.models import TahunRencana
-    from eplanning.penerapan.terapkan import apply
-    from tests.template.musim import Musim
-    from tests.template.orang import Orang
-
-    call_command("migrate", verbosity=0)
-    apply(regiondata.load(settings.REGION_DIR).region)
-    musim = Musim(TahunRencana.objects.kini(), Orang())
-    forum = musim.running(musim.kecamatan)
-    shown = _proposals(musim, forum)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    camat, session = musim.orang.camat, SessionStore()
-    session[SESSION_KEY] = str(camat.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = camat.get_session_auth_hash()
-    session.create()
-    pages = [
-        ("public list", "/usulan/", False),
-        ("a usulan's page", f"/usulan/{shown}/", False),
-        ("kecamatan inbox", f"/meja/forum/{forum.pk}/usulan/", True),
-    ]
-    return pages, f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    with medan() as musim:
+        forum = musim.running(musim.kecamatan)
+        shown = _proposals(musim, forum)
+        analyze()
+        cookie = f"sessionid={sessions([musim.orang.camat])[0]}"
+        pages = [
+            ("public list", "/usulan/", ""),
+            ("a usulan's page", f"/usulan/{shown}/", ""),
+            ("kecamatan inbox", f"/meja/forum/{forum.pk}/usulan/", cookie),
+        ]
+        return [_compare(*page) for page in pages]
 
 
 def _proposals(musim, forum) -> str:
@@ -81,17 +44,12 @@ def _proposals(musim, forum) -> str:
     first = musim.usulan(forum)
     inside = list(Wilayah.objects.di_bawah(forum.wilayah_id).filter(tingkat="lingkungan"))
     anywhere = list(Wilayah.objects.filter(tingkat="lingkungan"))
-    common = {
-        field.attname: getattr(first, field.attname)
-        for field in Usulan._meta.concrete_fields
-        if field.attname not in ("id", "nomor", "wilayah_id", "terbit_pada", "asal_id", "tahapan_id")
-    }
     rows = []
     for number in range(PROPOSALS):
-        area = (inside if number % 2 else anywhere)[number % len(inside if number % 2 else anywhere)]
-        stage = musim.kecamatan if number % 2 else musim.kelurahan
-        place = {"wilayah": area, "asal": musim.rembuk, "tahapan": stage, "nomor": f"2027-{area.pk}-{number:05d}"}
-        rows.append(Usulan(**common, **place, terbit_pada=timezone.now()))
+        areas, stage = (inside, musim.kecamatan) if number % 2 else (anywhere, musim.kelurahan)
+        area = areas[number % len(areas)]
+        place = {"wilayah_id": area.pk, "asal_id": musim.rembuk.pk, "tahapan_id": stage.pk}
+        rows.append(like(first, nomor=f"2027-{area.pk}-{number:05d}", terbit_pada=timezone.now(), **place))
     shown = Usulan.objects.bulk_create(rows, batch_size=1000)[1]
     amounts = {name: getattr(shown, name) for name in ("volume", "harga_satuan", "total", "perangkat_id")}
     for stage in (musim.rembuk, musim.kelurahan):

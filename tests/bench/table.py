@@ -28,12 +28,32 @@ class Row:
         return {**asdict(self), "ratio": round(self.ratio, 3)}
 
 
-def shown(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table, which is also readable on a terminal."""
-    head = ("what", "ours", "plain", "ratio", "wanted", "")
-    lines = [
-        (row.what, _time(row.ours), _time(row.plain), f"{row.ratio:.2f}", f"≤ {row.wanted:g}", row.note) for row in rows
+@dataclass(frozen=True)
+class Figure:
+    """What was measured without something to compare it with; a failure would have been an error."""
+
+    what: str
+    value: str
+    note: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """For `--json`."""
+        return asdict(self)
+
+
+def shown(rows: Sequence[Row | Figure]) -> str:
+    """The rows as Markdown tables, which are also readable on a terminal."""
+    compared = [
+        (row.what, _time(row.ours), _time(row.plain), f"{row.ratio:.2f}", f"≤ {row.wanted:g}", row.note)
+        for row in rows
+        if isinstance(row, Row)
     ]
+    figures = [(row.what, row.value, row.note) for row in rows if isinstance(row, Figure)]
+    tables = [(("what", "ours", "plain", "ratio", "wanted", ""), compared), (("what", "measured", ""), figures)]
+    return "\n\n".join(_table(head, lines) for head, lines in tables if lines)
+
+
+def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
     widths = [max(len(line[at]) for line in [head, *lines]) for at in range(len(head))]
     rule = tuple("-" * width for width in widths)
     return "\n".join(
@@ -44,6 +64,11 @@ def shown(rows: Sequence[Row]) -> str:
 
 def _time(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
+
+
+def percentile(values: Sequence[float], per_cent: int) -> float:
+    """The value below which that share of them lies."""
+    return statistics.quantiles(values, n=100, method="inclusive")[per_cent - 1]
 
 
 def timed(work: Callable[[], object]) -> float:
