@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 from tests.postgresql import cluster
 
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.template.musim import Musim
 
+TEMPLATE = Path(__file__).parents[2] / "template"
 KODE = "12.71"  # 21 kecamatan, 151 kelurahan
 
 
@@ -87,3 +93,32 @@ def analyze() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+@contextlib.contextmanager
+def served() -> Iterator[int]:
+    """gunicorn with the configuration of a server, and the sealing step every two seconds; yields the port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    beside = {"cwd": TEMPLATE, "env": os.environ | {"WEB_WORKERS": "2", "WEB_THREADS": "4"}}
+    serve = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    seal = "while sleep 2; do " + f"{sys.executable} manage.py jejak segel >/dev/null || exit; done"
+    with subprocess.Popen(serve, **beside) as server, subprocess.Popen(["/bin/sh", "-c", seal], **beside) as sealer:
+        try:
+            _answers(port, server)
+            yield port
+        finally:
+            for process in (sealer, server):
+                process.terminate()
+
+
+def _answers(port: int, server: subprocess.Popen) -> None:
+    for _attempt in range(100):
+        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+            if answer.status == 200:
+                return
+        if server.poll() is not None:
+            break
+        time.sleep(0.2)
+    raise RuntimeError("gunicorn did not start")

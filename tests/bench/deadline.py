@@ -9,25 +9,17 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import http.client
-import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
 
-from tests.bench.daerah import analyze, like, medan, sessions
+from tests.bench.daerah import analyze, like, medan, served, sessions
 from tests.bench.table import Figure, percentile
 
 if TYPE_CHECKING:
     from tests.template.musim import Musim
 
-TEMPLATE = Path(__file__).parents[2] / "template"
 OPERATORS = 2001
 SECONDS = 60
 USULAN = 3
@@ -47,7 +39,7 @@ def measure() -> list[Figure]:
     """Raises RuntimeError when something was refused or lost, or the chain is broken."""
     with medan(lingkungan=14) as musim:
         forums, keys = _ready_to_send(musim)
-        with _served() as port:
+        with served() as port:
             started = time.perf_counter()
             with ThreadPoolExecutor(CLIENTS) as clients:
                 due = [started + at * SECONDS / OPERATORS for at in range(OPERATORS)]
@@ -123,35 +115,6 @@ def _open_now(musim: Musim, stage) -> None:
     around = dt.timedelta(hours=1)
     now = timezone.now()
     Jendela.objects.filter(tahun=musim.tahun, tahapan=stage).update(mulai=now - around, selesai=now + around)
-
-
-@contextlib.contextmanager
-def _served() -> Iterator[int]:
-    """gunicorn with the configuration of a server, and the sealing step every two seconds; yields the port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    beside = {"cwd": TEMPLATE, "env": os.environ | {"WEB_WORKERS": "2", "WEB_THREADS": "4"}}
-    serve = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
-    seal = "while sleep 2; do " + f"{sys.executable} manage.py jejak segel >/dev/null || exit; done"
-    with subprocess.Popen(serve, **beside) as server, subprocess.Popen(["/bin/sh", "-c", seal], **beside) as sealer:
-        try:
-            _answers(port, server)
-            yield port
-        finally:
-            for process in (sealer, server):
-                process.terminate()
-
-
-def _answers(port: int, server: subprocess.Popen) -> None:
-    for _attempt in range(100):
-        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
-            if answer.status == 200:
-                return
-        if server.poll() is not None:
-            break
-        time.sleep(0.2)
-    raise RuntimeError("gunicorn did not start")
 
 
 def _send(port: int, forum: int, session: str, due: float) -> Sent:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from types import ModuleType
 
@@ -65,22 +65,20 @@ def _proposals(musim, forum) -> str:
 
 
 def _compare(name: str, path: str, cookie: str) -> Row:
-    from django.core.handlers.wsgi import WSGIHandler
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    handler = WSGIHandler()
-    page = partial(_get, handler, path, cookie)
+    page = partial(get, path, cookie)
     page()
     with CaptureQueriesContext(connection) as captured:
         page()
     sql = [query["sql"] for query in captured.captured_queries if query["sql"].lstrip().upper().startswith("SELECT")]
-    _install_bare_view(sql)
-    ours, plain = medians([page, partial(_get, handler, "/telanjang", "")], ROUNDS)
+    install_bare_view(sql)
+    ours, plain = medians([page, partial(get, "/telanjang", "")], ROUNDS)
     return Row(name, ours, plain, WANTED, f"{len(sql)} queries")
 
 
-def _install_bare_view(sql: list[str]) -> None:
+def install_bare_view(sql: list[str]) -> None:
     """`/telanjang` answers with what these statements bring."""
     from django.conf import settings
     from django.db import connection
@@ -103,12 +101,20 @@ def _install_bare_view(sql: list[str]) -> None:
     clear_url_caches()
 
 
-def _get(handler: Callable, path: str, cookie: str) -> bytes:
+@cache
+def _door() -> Callable:
+    from django.core.handlers.wsgi import WSGIHandler
+
+    return WSGIHandler()
+
+
+def get(path: str, cookie: str) -> bytes:
     """One GET through WSGI; the answer has to be 200."""
     answered: dict[str, str] = {}
     environ: Mapping[str, object] = {
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": path,
+        "PATH_INFO": path.partition("?")[0],
+        "QUERY_STRING": path.partition("?")[2],
         "SCRIPT_NAME": "",
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
@@ -117,7 +123,7 @@ def _get(handler: Callable, path: str, cookie: str) -> bytes:
         "wsgi.url_scheme": "http",
         **({"HTTP_COOKIE": cookie} if cookie else {}),
     }
-    response = handler(environ, lambda status, headers: answered.update(status=status))
+    response = _door()(environ, lambda status, headers: answered.update(status=status))
     body = b"".join(response)
     response.close()
     if not answered["status"].startswith("200"):

@@ -1,0 +1,157 @@
+"""300,000 proposals of three years: the pages people open most, against the best SQL for what each shows.
+
+Medan's size: 21 kecamatan, 151 kelurahan, 2,114 lingkungan. The bare view runs statements written by hand and returns
+their rows as JSON through the same WSGI door. Afterwards gunicorn serves the pages to a few readers at once.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
+
+from tests.bench.daerah import analyze, medan, served, sessions
+from tests.bench.pages import get, install_bare_view
+from tests.bench.table import Figure, Row, medians, percentile
+
+if TYPE_CHECKING:
+    from eplanning.musrenbang.models import Forum
+    from tests.template.musim import Musim
+
+PROPOSALS = 300_000
+ROUNDS = 25
+WANTED = 3.0
+READERS, SECONDS = 4, 20
+
+LIKE = """
+WITH tempat AS (SELECT kode, row_number() OVER (ORDER BY kode) - 1 AS ke, count(*) OVER () AS dari
+                  FROM wilayah_wilayah WHERE tingkat = 'lingkungan'),
+     entri AS (SELECT id, nama, bidang_id, tipe, perangkat_id, row_number() OVER (ORDER BY id) - 1 AS ke,
+                      count(*) OVER () AS dari
+                 FROM kamus_kamususulan),
+     contoh AS (SELECT * FROM usulan_usulan WHERE id = %(contoh)s)
+INSERT INTO usulan_usulan ({columns})
+SELECT {values}
+  FROM generate_series(1, %(banyak)s) AS n
+  JOIN tempat ON tempat.ke = (n / 3) %% tempat.dari
+  JOIN entri ON entri.ke = (n * 31) %% entri.dari
+ CROSS JOIN contoh
+"""
+OTHERWISE = {
+    "tahun_id": "2027 - n %% 3",
+    "nomor": "concat(2027 - n %% 3, '-', tempat.kode, '-', lpad(n::text, 6, '0'))",
+    "wilayah_id": "tempat.kode",
+    "kamus_id": "entri.id",
+    "bidang_id": "entri.bidang_id",
+    "tipe": "entri.tipe",
+    "perangkat_id": "coalesce(entri.perangkat_id, contoh.perangkat_id)",
+    "uraian": "concat(entri.nama, ' ', n %% 900)",
+    "total": "1000000 + (n::bigint * 7919) %% 200000000",
+    "status": "(ARRAY['belum_dibahas', 'diterima', 'ditolak', 'diterima', 'ditunda'])[1 + n %% 5]",
+    "tahapan_id": "(ARRAY[%(kecamatan)s, %(kota)s])[1 + (n / 5) %% 2]",
+    "terbit_pada": "contoh.dibuat_pada",
+    "dibuat_pada": "contoh.dibuat_pada + n * interval '1 second'",
+}
+
+CHOICES = [
+    "SELECT kode, nama FROM wilayah_wilayah WHERE tingkat = 'kecamatan' AND ditutup_pada IS NULL ORDER BY kode",
+    "SELECT kode, nama FROM perangkat_perangkat WHERE induk_id IS NULL AND ditutup_pada IS NULL ORDER BY kode",
+    "SELECT kode, nama FROM kamus_bidang ORDER BY kode",
+    "SELECT kode, nama FROM jadwal_tahapan ORDER BY urutan",
+]
+FOUND = "FROM usulan_usulan u WHERE u.tahun_id = 2027 AND u.terbit_pada IS NOT NULL"
+JOINED = """SELECT u.nomor, u.uraian, u.status, u.total, w.nama, i.nama, t.nama, p.nama FROM ({rows}) u
+JOIN wilayah_wilayah w ON w.kode = u.wilayah_id JOIN wilayah_wilayah i ON i.kode = w.induk_id
+JOIN jadwal_tahapan t ON t.kode = u.tahapan_id JOIN perangkat_perangkat p ON p.kode = u.perangkat_id"""
+WORDS = (
+    " AND u.id IN (SELECT usulan_id FROM usulan_pencarian"
+    " WHERE kata @@ (plainto_tsquery('indonesian', 'jalan') && plainto_tsquery('indonesian', 'perbaikan')))"
+)
+
+
+def measure() -> list[Row | Figure]:
+    """Each page beside its bare view, then their times under load."""
+    with medan(lingkungan=14) as musim:
+        forum = musim.running(musim.kecamatan)
+        _fill(musim, forum)
+        cookie = f"sessionid={sessions([musim.orang.camat])[0]}"
+        pages = {
+            "list": ("/usulan/", "", _listed()),
+            "search": ("/usulan/?q=perbaikan+jalan", "", _listed(WORDS)),
+            "kecamatan inbox": (f"/meja/forum/{forum.pk}/usulan/", cookie, _inbox(forum)),
+        }
+        rows = [_compare(name, *page) for name, page in pages.items()]
+        with served() as port:
+            return [*rows, *_under_load(port, {name: page[:2] for name, page in pages.items()})]
+
+
+def _fill(musim: Musim, forum: Forum) -> None:
+    from django.db import connection
+
+    from eplanning.jadwal.models import TahunRencana
+    from eplanning.usulan.models import Usulan
+
+    for year in (2025, 2026):
+        TahunRencana.objects.get_or_create(tahun=year)
+    first = musim.usulan(forum)
+    columns = [field.column for field in Usulan._meta.concrete_fields if field.column != "id"]
+    values = [OTHERWISE.get(column, f"contoh.{column}") for column in columns]
+    given = {"contoh": first.pk, "banyak": PROPOSALS, "kecamatan": musim.kecamatan.pk, "kota": musim.kota.pk}
+    with connection.cursor() as cursor:
+        # The stems of all of them at once: a trigger would look for each one's place by itself.
+        cursor.execute("ALTER TABLE usulan_usulan DISABLE TRIGGER usulan_cari")
+        cursor.execute(LIKE.format(columns=", ".join(columns), values=", ".join(values)), given)
+        cursor.execute("SELECT usulan_cari_ulang(ARRAY(SELECT id FROM usulan_usulan))")
+        cursor.execute("ALTER TABLE usulan_usulan ENABLE TRIGGER usulan_cari")
+    analyze()
+
+
+def _listed(words: str = "") -> list[str]:
+    newest = f"SELECT u.* {FOUND}{words} ORDER BY u.dibuat_pada DESC, u.id DESC LIMIT 20"
+    return [f"SELECT count(*), sum(u.total) {FOUND}{words}", JOINED.format(rows=newest), *CHOICES]
+
+
+def _inbox(forum: Forum) -> list[str]:
+    here = (
+        f"FROM usulan_usulan u WHERE u.tahun_id = {forum.tahun_id} AND u.tahapan_id = '{forum.tahapan_id}'"
+        f" AND u.wilayah_id LIKE '{forum.wilayah_id}.%'"
+    )
+    below = f"SELECT kode, nama FROM wilayah_wilayah WHERE induk_id = '{forum.wilayah_id}' ORDER BY 1"  # noqa: S608
+    first = f"SELECT u.* {here} ORDER BY u.wilayah_id, u.nomor LIMIT 25"
+    return [f"SELECT u.status, count(*), sum(u.total) {here} GROUP BY 1", JOINED.format(rows=first), below]
+
+
+def _compare(name: str, path: str, cookie: str, sql: list[str]) -> Row:
+    install_bare_view(sql)
+    ours, plain = medians([partial(get, path, cookie), partial(get, "/telanjang", "")], ROUNDS)
+    return Row(f"{name}, {PROPOSALS:,} proposals", ours, plain, WANTED, f"{len(sql)} statements by hand")
+
+
+def _under_load(port: int, pages: dict[str, tuple[str, str]]) -> list[Figure]:
+    """READERS who each open one page after another for SECONDS."""
+    until = time.perf_counter() + SECONDS
+    with ThreadPoolExecutor(READERS) as readers:
+        seen = list(readers.map(lambda reader: _read(port, pages, reader, until), range(READERS)))
+    figures = []
+    for name in pages:
+        times = [seconds for reader in seen for page, seconds in reader if page == name]
+        p50, p95 = percentile(times, 50), percentile(times, 95)
+        told = f"p95 {p95 * 1000:.0f} ms = {p95 / p50:.2f} x (wanted 3), {len(times)} requests, {READERS} readers"
+        figures.append(Figure(f"{name} under load", f"{p50 * 1000:.0f} ms", told))
+    return figures
+
+
+def _read(port: int, pages: dict[str, tuple[str, str]], reader: int, until: float) -> list[tuple[str, float]]:
+    times = []
+    for name in itertools.islice(itertools.cycle(pages), reader, None):
+        path, cookie = pages[name]
+        started = time.perf_counter()
+        if started > until:
+            return times
+        with urlopen(Request(f"http://127.0.0.1:{port}{path}", headers={"Cookie": cookie})) as answer:
+            answer.read()
+        times.append((name, time.perf_counter() - started))
+    return times
