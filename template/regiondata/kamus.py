@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from regiondata import urusan
+from regiondata import nomenklatur, urusan
 from regiondata.kode import SUBKEGIATAN, bidang_subkegiatan
 from regiondata.near import maybe
 from regiondata.opd import Opd, penanggung
@@ -36,7 +36,8 @@ def baca(report: Report) -> Table[Kamus]:
     return read(report, FILE, Kamus)
 
 
-def periksa(report: Report, table: Table[Kamus], profil: Profil, opd: Table[Opd]) -> None:
+def periksa(report: Report, table: Table[Kamus], profil: Profil, opd: Table[Opd], sah: nomenklatur.Daftar) -> None:
+    """`sah`: the nomenclature that holds for the region."""
     bidang = {b.kode for b in profil.bidang}
     for row in table.rows:
         if row.bidang not in bidang:
@@ -47,7 +48,7 @@ def periksa(report: Report, table: Table[Kamus], profil: Profil, opd: Table[Opd]
                 f"Bidang `{row.bidang}` tidak ada di region.yml.",
                 maybe(row.bidang, bidang, f"Pilih {', '.join(sorted(bidang))}."),
             )
-        sub_fits = _subkegiatan(report, row)
+        sub_fits = _subkegiatan(report, row, sah)
         if row.opd and row.opd != KECAMATAN:
             if row.opd not in opd.codes:
                 report.error(
@@ -61,7 +62,7 @@ def periksa(report: Report, table: Table[Kamus], profil: Profil, opd: Table[Opd]
             _office(report, row, opd)
 
 
-def _subkegiatan(report: Report, row: Kamus) -> bool:
+def _subkegiatan(report: Report, row: Kamus, sah: nomenklatur.Daftar) -> bool:
     if row.subkegiatan and not SUBKEGIATAN.fullmatch(row.subkegiatan):
         report.error(
             FILE,
@@ -82,6 +83,15 @@ def _subkegiatan(report: Report, row: Kamus) -> bool:
             maybe(found, known, "Periksa kodenya."),
         )
         return False
+    if row.subkegiatan and nomenklatur.cari(row.subkegiatan, sah) is None:
+        # Only a warning: proposals of the entry are sound, and a nomenclature changes under a catalogue every year.
+        report.warning(
+            FILE,
+            row.line,
+            "subkegiatan-tak-dikenal",
+            f"Sub kegiatan {row.subkegiatan} tidak ada pada nomenklatur; Renja tidak dapat memakainya.",
+            nomenklatur.saran(row.subkegiatan, sah),
+        )
     return True
 
 

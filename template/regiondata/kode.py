@@ -11,6 +11,8 @@ KELURAHAN = re.compile(r"\d{2}\.\d{2}\.\d{2}\.[123]\d{3}")
 LINGKUNGAN = re.compile(r"\d{2}\.\d{2}\.\d{2}\.[123]\d{3}\.(?:[LD]\d{2,3}|RW\d{3}(?:\.RT\d{3})?)")
 OPD = re.compile(r"\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}")
 SUBKEGIATAN = re.compile(r"\d\.\d{2}\.\d{2}\.\d\.\d{2}\.\d{2}(?:\d{2})?")
+_PROGRAM = r"\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2}(?:\d{2})?)?)?"
+NOMENKLATUR = re.compile(rf"X(?:\.XX(?:{_PROGRAM})?)?|\d(?:\.\d{{2}}(?:{_PROGRAM})?)?")
 SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 
 # DOMAIN section 5: the first digit of a village's last part.
@@ -63,3 +65,10 @@ def induk_opd(kode: str) -> str | None:
 def bidang_subkegiatan(kode: str) -> str:
     """`1.03.10.2.01.0053` -> `1.03`."""
     return kode[:4]
+
+
+def tingkat_nomenklatur(kode: str) -> str | None:
+    """The level of a code of the nomenclature, by its number of parts: `1.03.10.2.01` is a kegiatan. None for others."""
+    if not NOMENKLATUR.fullmatch(kode):
+        return None
+    return {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "subkegiatan"}[kode.count(".") + 1]

@@ -14,6 +14,7 @@ from regiondata import (
     kriteria,
     kriteria_periksa,
     lingkungan,
+    nomenklatur,
     opd,
     pagu,
     profil,
@@ -27,7 +28,7 @@ from regiondata.problem import Problem, Report
 from regiondata.profil import Profil
 
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
-READ += ("kriteria.csv", "batas.geojson")
+READ += ("kriteria.csv", "batas.geojson", "nomenklatur.csv")
 LATER = ("ssh.csv", "prioritas.csv")
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
@@ -48,6 +49,7 @@ class Region:
     kriteria: tuple[kriteria.BarisKriteria, ...]
     branding: Branding
     batas: tuple[batas.Batas, ...]
+    nomenklatur: tuple[nomenklatur.Nomenklatur, ...]
 
     def kantor_kecamatan(self) -> dict[str, Opd]:
         """Area code of each kecamatan -> its office."""
@@ -82,24 +84,28 @@ def load(path: Path | str) -> Loaded:
     areas, below, offices = wilayah.baca(report), lingkungan.baca(report), opd.baca(report)
     districts, catalogue, windows = dapil.baca(report), kamus.baca(report), jadwal.baca(report)
     ceilings, scoring, outlines = pagu.baca(report), kriteria.baca(report), batas.baca(report)
+    sheet = nomenklatur.baca(report)
     look = branding.baca(report)
 
     opd.periksa(report, offices)
     opd.periksa_kecamatan(report, offices, areas)
+    nomenklatur.periksa(report, sheet)
     pagu.periksa(report, ceilings, areas.codes.keys() | below.codes.keys(), set(offices.codes))
     if about:
         rantai.periksa(report, about, where)
         wilayah.periksa(report, areas, about)
         lingkungan.periksa(report, below, about, areas)
         dapil.periksa(report, districts, about, areas)
-        kamus.periksa(report, catalogue, about, offices)
+        kamus.periksa(report, catalogue, about, offices, nomenklatur.berlaku(sheet))
         jadwal.periksa(report, windows, about)
         kriteria_periksa.periksa(report, scoring, about)
         batas.periksa(report, outlines, {about.kode} | areas.codes.keys() | below.codes.keys(), set(areas.codes))
     if report.failed or about is None or look is None:
         return Loaded(None, report.in_order())
     tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
-    return Loaded(Region(about, *(tuple(table.rows) for table in tables), look, tuple(outlines)), report.in_order())
+    names = tuple(nomenklatur.berlaku(sheet).values())
+    rows = (tuple(table.rows) for table in tables)
+    return Loaded(Region(about, *rows, look, tuple(outlines), names), report.in_order())
 
 
 def _unknown_files(report: Report, folder: Path) -> None:

@@ -24,14 +24,15 @@ from regiondata.problem import Report, listed
 from regiondata.source import read_text
 
 
-def _plain(text: str) -> str:
+def printable(text: str) -> str:
+    """The text, refused when it holds a control sign."""
     if not text.isprintable():
         raise ValueError("teks mengandung karakter kendali|Ketik ulang teksnya.")
     return text
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_plain)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(printable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(printable)]
 
 
 def whole(cell: object) -> object:

@@ -7,7 +7,7 @@ from django.db import connection
 
 import regiondata
 from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
-from eplanning.kamus.models import Bidang, KamusUsulan
+from eplanning.kamus.models import Bidang, KamusUsulan, Nomenklatur
 from eplanning.musrenbang.models import Forum
 from eplanning.penerapan.terapkan import apply
 from eplanning.perangkat.models import Perangkat
@@ -37,7 +37,18 @@ def uploads_apart(settings, tmp_path):
 @pytest.fixture
 def no_region(db):
     """A database that was migrated and knows no region yet."""
-    for model in (Versi, Forum, Jendela, KamusUsulan, Bidang, Dapil.kecamatan.through, Dapil, Tahapan, TahunRencana):
+    for model in (
+        Versi,
+        Forum,
+        Jendela,
+        KamusUsulan,
+        Nomenklatur,
+        Bidang,
+        Dapil.kecamatan.through,
+        Dapil,
+        Tahapan,
+        TahunRencana,
+    ):
         model.objects.all()._raw_delete(model.objects.db)
     for model in (Perangkat, Batas, Wilayah):
         model.objects.all()._raw_delete(model.objects.db)

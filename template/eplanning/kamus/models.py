@@ -1,4 +1,4 @@
-"""Kamus usulan: unit, ceiling price and office of each kind of proposal, dated by plan year."""
+"""Kamus usulan (unit, ceiling price and office of each kind of proposal) and the nomenclature, dated by plan year."""
 
 from django.db import models
 from django.db.models import Q
@@ -57,3 +57,37 @@ class KamusUsulan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class TingkatNomenklatur(models.TextChoices):
+    """Levels of Permendagri 90/2019."""
+
+    URUSAN = "urusan", _("Urusan")
+    BIDANG = "bidang", _("Bidang urusan")
+    PROGRAM = "program", _("Program")
+    KEGIATAN = "kegiatan", _("Kegiatan")
+    SUBKEGIATAN = "subkegiatan", _("Sub kegiatan")
+
+
+class Nomenklatur(models.Model):
+    """One line of a year's nomenclature. `X.XX.01` is the support program of every office."""
+
+    tahun = models.ForeignKey(
+        "jadwal.TahunRencana", models.PROTECT, related_name="nomenklatur", verbose_name=_("tahun rencana")
+    )
+    kode = models.CharField(_("kode"), max_length=20)
+    tingkat = models.CharField(_("tingkat"), max_length=12, choices=TingkatNomenklatur)
+    nama = models.CharField(_("nama"), max_length=600)
+    kinerja = models.CharField(_("kinerja"), max_length=600, blank=True)
+    indikator = models.CharField(_("indikator"), max_length=600, blank=True)
+    satuan = models.CharField(_("satuan"), max_length=600, blank=True)
+    ditutup_pada = models.DateField(_("ditutup pada"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("nomenklatur")
+        verbose_name_plural = _("nomenklatur")
+        ordering = ["kode"]
+        constraints = [models.UniqueConstraint(fields=["tahun", "kode"], name="kode_nomenklatur_sekali_setahun")]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"

@@ -6,7 +6,7 @@ from eplanning.alur.konsol import KONSOL
 from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.units import open_forums
-from eplanning.penerapan import batas, dapil, jadwal, kamus, kriteria, pagu, perangkat, rantai, wilayah
+from eplanning.penerapan import batas, dapil, jadwal, kamus, kriteria, nomenklatur, pagu, perangkat, rantai, wilayah
 from eplanning.penerapan.perubahan import Laporan
 from regiondata import Region
 
@@ -25,6 +25,7 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     rantai.apply_bidang(region, laporan)
     rantai.apply_tahapan(region, laporan)
     dapil.apply(region, laporan)
+    nomenklatur.apply(region, tahun, laporan)
     kamus.apply(region, tahun, laporan)
     pagu.apply(region, tahun, laporan)
     kriteria.apply(region, tahun, laporan)
