@@ -68,7 +68,7 @@ def bidang_subkegiatan(kode: str) -> str:
 
 
 def tingkat_nomenklatur(kode: str) -> str | None:
-    """The level of a code of the nomenclature, by its number of parts: `1.03.10.2.01` is a kegiatan. None for others."""
+    """The level of a code of the nomenclature, by its parts: `1.03.10.2.01` is a kegiatan. None for others."""
     if not NOMENKLATUR.fullmatch(kode):
         return None
     return {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "subkegiatan"}[kode.count(".") + 1]

@@ -19,6 +19,7 @@ from regiondata import (
     pagu,
     profil,
     rantai,
+    rpjmd,
     wilayah,
 )
 from regiondata.branding import Branding
@@ -28,8 +29,8 @@ from regiondata.problem import Problem, Report
 from regiondata.profil import Profil
 
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
-READ += ("kriteria.csv", "batas.geojson", "nomenklatur.csv")
-LATER = ("ssh.csv", "prioritas.csv")
+READ += ("kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml")
+LATER = ("ssh.csv",)
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
 
@@ -50,6 +51,7 @@ class Region:
     branding: Branding
     batas: tuple[batas.Batas, ...]
     nomenklatur: tuple[nomenklatur.Nomenklatur, ...]
+    rpjmd: rpjmd.Rpjmd | None
 
     def kantor_kecamatan(self) -> dict[str, Opd]:
         """Area code of each kecamatan -> its office."""
@@ -85,6 +87,8 @@ def load(path: Path | str) -> Loaded:
     districts, catalogue, windows = dapil.baca(report), kamus.baca(report), jadwal.baca(report)
     ceilings, scoring, outlines = pagu.baca(report), kriteria.baca(report), batas.baca(report)
     sheet = nomenklatur.baca(report)
+    names = nomenklatur.berlaku(sheet)
+    plan, where_plan = rpjmd.baca(report)
     look = branding.baca(report)
 
     opd.periksa(report, offices)
@@ -96,16 +100,18 @@ def load(path: Path | str) -> Loaded:
         wilayah.periksa(report, areas, about)
         lingkungan.periksa(report, below, about, areas)
         dapil.periksa(report, districts, about, areas)
-        kamus.periksa(report, catalogue, about, offices, nomenklatur.berlaku(sheet))
+        kamus.periksa(report, catalogue, about, offices, names)
+        if plan:
+            rpjmd.periksa(report, plan, where_plan, about, names)
         jadwal.periksa(report, windows, about)
         kriteria_periksa.periksa(report, scoring, about)
         batas.periksa(report, outlines, {about.kode} | areas.codes.keys() | below.codes.keys(), set(areas.codes))
     if report.failed or about is None or look is None:
         return Loaded(None, report.in_order())
     tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
-    names = tuple(nomenklatur.berlaku(sheet).values())
     rows = (tuple(table.rows) for table in tables)
-    return Loaded(Region(about, *rows, look, tuple(outlines), names), report.in_order())
+    found = Region(about, *rows, look, tuple(outlines), tuple(names.values()), plan)
+    return Loaded(found, report.in_order())
 
 
 def _unknown_files(report: Report, folder: Path) -> None:

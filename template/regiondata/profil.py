@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 from regiondata import kode as codes
 from regiondata import resmi
 from regiondata.problem import Report
+from regiondata.sumber_dana import BAKU
 from regiondata.table import Name
 from regiondata.tahapan import ATURAN, masuk_ke
 from regiondata.yamlfile import Document, read
@@ -43,6 +44,11 @@ class Provinsi(_Part):
 
 
 class Bidang(_Part):
+    kode: KodeSingkat
+    nama: Name
+
+
+class SumberDana(_Part):
     kode: KodeSingkat
     nama: Name
 
@@ -98,6 +104,7 @@ class Profil(_Part):
     musrenbang: AturanMusrenbang = AturanMusrenbang()
     wilayah_tambahan: tuple[WilayahTambahan, ...] = ()
     data_terbuka: DataTerbuka = DataTerbuka()
+    sumber_dana: tuple[SumberDana, ...] = tuple(SumberDana(kode=k, nama=n) for k, n in BAKU.items())
 
     @property
     def zona(self) -> ZoneInfo:
@@ -191,7 +198,8 @@ def _identity(report: Report, profil: Profil, document: Document) -> None:
 
 
 def _repeats(report: Report, profil: Profil, document: Document) -> None:
-    for part, items in (("bidang", profil.bidang), ("tahapan", profil.tahapan)):
+    lists = (("bidang", profil.bidang), ("tahapan", profil.tahapan), ("sumber_dana", profil.sumber_dana))
+    for part, items in lists:
         seen: dict[str, int] = {}
         for at, item in enumerate(items):
             line = document.line(part, at, "kode")

@@ -73,12 +73,20 @@ def _validated(report: Report, document: Document, model: type[M]) -> M | None:
     try:
         return model.model_validate(document.data)
     except ValidationError as problem:
-        for finding in problem.errors(include_url=False):
+        findings = problem.errors(include_url=False)
+        for finding in findings:
+            if finding["type"] == "too_short" and any(_below(other, finding) for other in findings):
+                continue  # its parts are there, and each is told for itself
             path = tuple(finding["loc"])
             if path in document.raw:
                 finding["input"] = document.raw[path]
             report.error(document.name, document.line(*path), "isi", *sentence(finding))
         return None
+
+
+def _below(finding: Any, other: Any) -> bool:
+    """Is a finding about a part of what the other one is about?"""
+    return len(finding["loc"]) > len(other["loc"]) and finding["loc"][: len(other["loc"])] == other["loc"]
 
 
 def _refuse_traps(text: str) -> None:

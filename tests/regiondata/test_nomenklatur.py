@@ -1,4 +1,4 @@
-"""The nomenclature: the carried sheet is whole, a region's own stands in its place, a wrong line is told at its line."""
+"""The nomenclature: the carried sheet is whole, a region's own replaces it, a mistake is told at its line."""
 
 import pytest
 

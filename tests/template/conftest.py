@@ -12,6 +12,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.penerapan.terapkan import apply
 from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Dapil
+from eplanning.rencana.models import ButirRpjmd, PrioritasDaerah, Rpjmd, SumberDana
 from eplanning.skoring.models import Versi
 from eplanning.wilayah.models import Batas, Wilayah
 from tests.template.musim import Musim
@@ -37,18 +38,9 @@ def uploads_apart(settings, tmp_path):
 @pytest.fixture
 def no_region(db):
     """A database that was migrated and knows no region yet."""
-    for model in (
-        Versi,
-        Forum,
-        Jendela,
-        KamusUsulan,
-        Nomenklatur,
-        Bidang,
-        Dapil.kecamatan.through,
-        Dapil,
-        Tahapan,
-        TahunRencana,
-    ):
+    rencana = (PrioritasDaerah.sasaran.through, PrioritasDaerah, ButirRpjmd, Rpjmd, SumberDana)
+    kamus = (KamusUsulan, Nomenklatur, Bidang)
+    for model in (Versi, Forum, Jendela, *rencana, *kamus, Dapil.kecamatan.through, Dapil, Tahapan, TahunRencana):
         model.objects.all()._raw_delete(model.objects.db)
     for model in (Perangkat, Batas, Wilayah):
         model.objects.all()._raw_delete(model.objects.db)

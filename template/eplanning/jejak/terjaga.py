@@ -21,6 +21,8 @@ BERSAKSI = (
     "perubahan.Penundaan",
     "rencana.Rkpd",
     "rencana.BarisRkpd",
+    "rencana.DariRanwal",
+    "rencana.PutusanRenja",
 )
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 

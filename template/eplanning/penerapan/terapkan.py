@@ -6,7 +6,20 @@ from eplanning.alur.konsol import KONSOL
 from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.units import open_forums
-from eplanning.penerapan import batas, dapil, jadwal, kamus, kriteria, nomenklatur, pagu, perangkat, rantai, wilayah
+from eplanning.penerapan import (
+    batas,
+    dapil,
+    jadwal,
+    kamus,
+    kriteria,
+    nomenklatur,
+    pagu,
+    perangkat,
+    rantai,
+    rpjmd,
+    sumber_dana,
+    wilayah,
+)
 from eplanning.penerapan.perubahan import Laporan
 from regiondata import Region
 
@@ -27,6 +40,8 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     dapil.apply(region, laporan)
     nomenklatur.apply(region, tahun, laporan)
     kamus.apply(region, tahun, laporan)
+    rpjmd.apply(region, laporan)
+    sumber_dana.apply(region, laporan)
     pagu.apply(region, tahun, laporan)
     kriteria.apply(region, tahun, laporan)
     jadwal.apply(region, tahun, laporan)

@@ -1,4 +1,4 @@
-"""The nomenclature of the plan year: applied once, closed rather than deleted, and what an office may choose from it."""
+"""The nomenclature of the plan year: applied once, closed rather than deleted, and what an office may choose."""
 
 from dataclasses import replace
 

@@ -1,6 +1,17 @@
-"""What a plan consists of: ceilings and the RKPD with its lines."""
+"""What a plan consists of: ceilings, the RPJMD, the Renja of offices, and the RKPD with its lines."""
 
 from eplanning.rencana.models.pagu import Pagu
-from eplanning.rencana.models.rkpd import BarisRkpd, Rkpd
+from eplanning.rencana.models.renja import (
+    DAPAT_DIUBAH,
+    BarisRenja,
+    KeadaanRenja,
+    PutusanRenja,
+    Renja,
+    SumberDana,
+    TautanUsulan,
+)
+from eplanning.rencana.models.rkpd import BarisRkpd, DariRanwal, Rkpd
+from eplanning.rencana.models.rpjmd import ButirRpjmd, PrioritasDaerah, Rpjmd
 
-__all__ = ["BarisRkpd", "Pagu", "Rkpd"]
+__all__ = ["DAPAT_DIUBAH", "BarisRenja", "BarisRkpd", "ButirRpjmd", "DariRanwal", "KeadaanRenja", "Pagu"]
+__all__ += ["PrioritasDaerah", "PutusanRenja", "Renja", "Rkpd", "Rpjmd", "SumberDana", "TautanUsulan"]

@@ -28,10 +28,13 @@ class Rkpd(models.Model):
 
 
 class BarisRkpd(models.Model):
-    """One line of the plan. It exists only through a proposal, so none appears from nowhere. Append-only."""
+    """One line of the plan. It comes from a proposal, or from the first draft of an office (`dari_ranwal`), so none
+    appears from nowhere. Append-only."""
 
     rkpd = models.ForeignKey(Rkpd, models.PROTECT, related_name="baris", verbose_name="RKPD")
-    usulan = models.OneToOneField("usulan.Usulan", models.PROTECT, related_name="baris_rkpd", verbose_name=_("usulan"))
+    usulan = models.OneToOneField(
+        "usulan.Usulan", models.PROTECT, null=True, blank=True, related_name="baris_rkpd", verbose_name=_("usulan")
+    )
     perangkat = models.ForeignKey(
         "perangkat.Perangkat", models.PROTECT, related_name="+", verbose_name=_("perangkat daerah")
     )
@@ -46,3 +49,22 @@ class BarisRkpd(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rkpd_id} {self.usulan_id}"
+
+
+class DariRanwal(models.Model):
+    """Which line of a Renja a line without a proposal comes from: the RPJMD is behind it. Append-only.
+
+    A table of its own, so that lines fixed before it keep the fingerprint the log has of them.
+    """
+
+    baris = models.OneToOneField(BarisRkpd, models.PROTECT, related_name="dari_ranwal", verbose_name=_("baris RKPD"))
+    renja = models.OneToOneField(
+        "rencana.BarisRenja", models.PROTECT, related_name="dalam_rkpd", verbose_name=_("baris Renja")
+    )
+
+    class Meta:
+        verbose_name = _("asal rancangan awal")
+        verbose_name_plural = _("asal rancangan awal")
+
+    def __str__(self) -> str:
+        return f"{self.renja_id} → {self.baris_id}"
