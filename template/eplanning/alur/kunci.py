@@ -11,6 +11,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.musrenbang.letak import forum_pk
 from eplanning.musrenbang.models import Forum
 from eplanning.pokir.models import Reses
+from eplanning.rencana.models import Renja
 from eplanning.usulan.models import Usulan
 
 # What says where a proposal lies.
@@ -50,6 +51,12 @@ def lock_reses(reses: Reses) -> Reses:
     """The recess as it is now, held until the transaction ends."""
     rows = Reses.objects.select_related("tahun", "dapil", "anggota").select_for_update(of=("self",), no_key=True)
     return rows.get(pk=reses.pk)
+
+
+def lock_renja(renja: Renja) -> Renja:
+    """The Renja as it is now, held until the transaction ends."""
+    rows = Renja.objects.select_related("tahun", "perangkat").select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=renja.pk)
 
 
 def lock_with_forum(usulan: Usulan, *also: Forum) -> tuple[Usulan, Forum | None]:

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
 from eplanning.musrenbang.models import Forum
-from eplanning.rencana.models import Pagu
+from eplanning.rencana.isi_renja import IsiRenja, isi
+from eplanning.rencana.models import Pagu, Renja
+from eplanning.rencana.queries import pagu_perangkat
 from eplanning.usulan.models import TERIMA, Keputusan, Usulan
 from eplanning.usulan.nilai import rupiah
 from eplanning.usulan.queries import inbox
@@ -44,6 +46,14 @@ def check_pagu_hasil(forum: Forum, jumlah: int) -> str:
     return warning
 
 
+def check_pagu_renja(renja: Renja, found: IsiRenja | None = None) -> str:
+    """As `check_pagu_forum`, for all that a locked Renja plans: the office's own and the proposals it takes up."""
+    pagu = pagu_perangkat(renja.perangkat, renja.tahun_id)
+    if pagu is None:
+        return ""
+    return _passed(pagu, (found or isi(renja)).pagu, _("Kurangi pagu rancangan awal, atau lepaskan usulan."))
+
+
 def accepted(usulan: QuerySet[Usulan], forum: Forum) -> int:
     """What a forum has accepted so far, in whole rupiah, by its last decisions."""
     last = Keputusan.objects.filter(usulan=OuterRef("pk"), forum=forum).order_by("-pk").values("total")[:1]
@@ -55,7 +65,7 @@ def _of(forum: Forum, which: Q) -> QuerySet[Pagu]:
     return Pagu.objects.filter(which, tahun=forum.tahun_id).select_related("wilayah", "perangkat")
 
 
-def _passed(pagu: Pagu, jumlah: int) -> str:
+def _passed(pagu: Pagu, jumlah: int, langkah: str = "") -> str:
     if jumlah <= pagu.nilai:
         return ""
     text = _("Pagu %(unit)s Rp %(pagu)s terlampaui: jumlah yang diterima menjadi Rp %(jumlah)s.") % {
@@ -64,5 +74,5 @@ def _passed(pagu: Pagu, jumlah: int) -> str:
         "jumlah": rupiah(jumlah),
     }
     if pagu.mode == Pagu.Mode.TOLAK:
-        raise Penolakan("pagu", text + " " + _("Kurangi volume, atau tunda usulan lain dahulu."))
+        raise Penolakan("pagu", text + " " + (langkah or _("Kurangi volume, atau tunda usulan lain dahulu.")))
     return text

@@ -2,7 +2,7 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import akun, bappeda, bobot, forum, perubahan, pokir, skoring, usulan
+from eplanning.alur.syarat import akun, bappeda, bobot, forum, perubahan, pokir, renja, skoring, usulan
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -42,6 +42,10 @@ _SYARAT = {
     # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
     "record_reses": pokir.record_reses,
     "send_reses": pokir.send_reses,
+    # a Renja
+    "edit_renja": renja.edit_renja,
+    "send_renja": renja.send_renja,
+    "decide_renja": renja.decide_renja,
     # nothing, then a Pengguna
     "create_akun": akun.create_akun,
     "disable_akun": akun.disable_akun,

@@ -1,0 +1,30 @@
+"""Questions about Renja: the one of an office, those the public may read, the ceiling of an office."""
+
+from django.db.models import Q, QuerySet
+
+from eplanning.perangkat.models import Perangkat
+from eplanning.rencana.models import BarisRenja, KeadaanRenja, Pagu, Renja
+
+
+def renja_of(perangkat: Perangkat, tahun) -> Renja:
+    """The Renja of an office; one that is not saved stands in until its first line."""
+    office = perangkat.induk or perangkat
+    rows = Renja.objects.select_related("perangkat", "tahun").filter(tahun=tahun, perangkat=office)
+    return rows.first() or Renja(tahun=tahun, perangkat=office)
+
+
+def publik(tahun) -> QuerySet[Renja]:
+    """Those of a year that were sent once: what was handed over is public, also while it is being corrected."""
+    sent = Renja.objects.filter(tahun=tahun, putusan__isnull=False).distinct()
+    return sent.select_related("perangkat", "tahun").order_by("perangkat__nama")
+
+
+def ranwal_lines(tahun) -> QuerySet[BarisRenja]:
+    """The lines of verified Renja with money of their own, beside the proposals: what the RKPD takes over from them."""
+    rows = BarisRenja.objects.filter(renja__tahun=tahun, renja__keadaan=KeadaanRenja.DIVERIFIKASI, pagu_ranwal__gt=0)
+    return rows.select_related("renja__perangkat", "nomenklatur", "wilayah").order_by("renja__perangkat", "kode", "pk")
+
+
+def pagu_perangkat(perangkat: Perangkat, tahun) -> Pagu | None:
+    """The ceiling of an office in a year, or None."""
+    return Pagu.objects.filter(Q(perangkat=perangkat), tahun=tahun).select_related("perangkat").first()
