@@ -1,0 +1,56 @@
+"""The Renja table on paper (Permendagri 86/2017, like T-C.33)."""
+
+from eplanning import jam
+from eplanning.alur.pribadi import samarkan
+from eplanning.dokumen import kata
+from eplanning.dokumen.cetak import Naskah
+from eplanning.dokumen.kop import frame
+from eplanning.rencana.isi_renja import isi
+from eplanning.rencana.models import KeadaanRenja, Renja
+from eplanning.rencana.tabel_renja import BarisTabel, tabel
+from eplanning.usulan.nilai import rupiah
+from eplanning.www.daerah import region
+from eplanning.www.templatetags.eplanning import volume
+
+
+def renja_table(renja: Renja, *, kertas: str = "folio") -> Naskah:
+    """As it stands now; a draft says that it is one. It names no person, so there is one edition."""
+    found, last = isi(renja), renja.putusan.last()
+    pada = last.pada if last and not renja.dapat_diubah else jam.now()
+    data = frame(pada, kertas=kertas) | {
+        "judul": "Rencana Kerja",
+        "unit": str(renja.perangkat),
+        "tahun": str(renja.tahun_id),
+        "tahun_maju": str(renja.tahun_id + 1),
+        "keadaan": str(renja.get_keadaan_display()),
+        "konsep": renja.keadaan != KeadaanRenja.DIVERIFIKASI,
+        "tanggal": kata.tanggal(pada.astimezone(region().profil.zona).date()),
+        "baris": [_row(row) for row in tabel(renja, found)],
+        "pagu": rupiah(found.pagu),
+        "pagu_terbilang": kata.rupiah_terbilang(found.pagu),
+        "pagu_maju": rupiah(found.pagu_maju),
+    }
+    return Naskah(f"renja {renja.perangkat} {renja.tahun_id}", "renja", data, region().branding.logo, pada)
+
+
+def _row(row: BarisTabel) -> dict[str, object]:
+    told = {
+        "tingkat": str(row.tingkat),
+        "kode": row.kode,
+        "nama": row.nama,
+        "pagu": rupiah(row.pagu),
+        "pagu_maju": rupiah(row.pagu_maju) if row.pagu_maju else "",
+    }
+    if row.butir is None:
+        return told
+    line = row.butir.baris
+    return told | {
+        "indikator": line.indikator,
+        "lokasi": ", ".join(filter(None, (samarkan(line.lokasi), str(line.wilayah)))),
+        "target": f"{volume(line.target)} {line.satuan}",
+        "sumber_dana": line.sumber_dana.nama,
+        "catatan": samarkan(line.catatan),
+        "kelompok": samarkan(line.kelompok_sasaran),
+        "usulan": len(row.butir.usulan),
+        "target_maju": f"{volume(line.target_maju)} {line.satuan}" if line.target_maju else "",
+    }
