@@ -16,6 +16,8 @@ from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.models import Keadaan
 from eplanning.musrenbang.queries import meja, pantau
 from eplanning.penerapan.terapkan import apply
+from eplanning.rencana.isi_renja import isi_banyak
+from eplanning.rencana.models import Renja
 from eplanning.skoring.models import Lembar
 from eplanning.skoring.queries import scores, unscored
 from eplanning.usulan.models import Usulan
@@ -50,6 +52,16 @@ class TestTheSeason(TestCase):
         } <= met
         public = set(Usulan.objects.terbit().values_list("status", flat=True))
         assert {"belum_dibahas", "diterima", "ditolak", "ditunda", "dikembalikan", "digabung"} <= public
+
+    def test_one_renja_is_verified_one_waits_and_one_is_being_written(self):
+        states = {renja.keadaan for renja in Renja.objects.filter(tahun=self.tahun)}
+        assert states == {"diverifikasi", "dikirim", "disusun"}
+        assert all(held.usulan for r, held in self.plans() if r.keadaan != "disusun")
+
+    def plans(self):
+        rows = list(Renja.objects.filter(tahun=self.tahun))
+        held = isi_banyak(rows)
+        return [(row, held[row.pk]) for row in rows]
 
     def test_the_plan_of_the_year_before_was_fixed(self):
         assert TahunRencana.objects.get(pk=self.tahun.tahun - 1).rkpd.baris.exists()

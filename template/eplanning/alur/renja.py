@@ -40,6 +40,8 @@ def edit_baris(baris: BarisRenja, data: dict, *, by) -> BarisRenja:
     renja, row = _locked(baris)
     tugas = syarat.edit_renja(renja, by)
     before = values_of(row)
+    if data.get("subkegiatan") == row.nomenklatur.kode:
+        data = data | {"subkegiatan": row.kode}  # a support program stays under the bidang it was written with
     for name, value in clean_baris(renja, before | data).items():
         setattr(row, name, value)
     row.save()

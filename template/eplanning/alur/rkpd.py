@@ -15,7 +15,7 @@ from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Forum
 from eplanning.rencana.models import DAPAT_DIUBAH, BarisRenja, BarisRkpd, DariRanwal, KeadaanRenja, Renja, Rkpd
-from eplanning.rencana.queries import ranwal_lines
+from eplanning.rencana.queries import ranwal_lines, subkegiatan_of
 from eplanning.usulan.models import Keputusan, StatusUsulan, Usulan
 
 
@@ -82,7 +82,7 @@ def _line(rkpd: Rkpd, usulan: Usulan) -> BarisRkpd:
         rkpd=rkpd,
         usulan=usulan,
         perangkat=usulan.perangkat,
-        subkegiatan=usulan.tautan.baris.kode if hasattr(usulan, "tautan") else usulan.kamus.subkegiatan,
+        subkegiatan=subkegiatan_of(usulan),
         volume=usulan.volume,
         nilai=usulan.total,
     )

@@ -6,6 +6,7 @@ from eplanning.alur.usulan import add_usulan, decide
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, undiscussed
+from eplanning.demo.rencana import RencanaKerja, five_years
 from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
@@ -106,12 +107,22 @@ class TahunIni:
         return sorted(counted, key=lambda office: (-counted[office], office.kode))
 
     def offices(self, operator, busy: list[Perangkat], penyelia, kepala) -> None:
-        """The cast's office is deciding; the next one has sent, so that the last musrenbang has begun."""
+        """The cast's office is deciding; the next ones have sent, so that the last musrenbang has begun, and one of
+        their Renja waits for Bappeda."""
+        five_years(self.tahun)
+        plans = RencanaKerja(self.panggung, self.jalan.opd)
         if operator:
             forum = self.panggung.start(self.jalan.opd, busy[0], self.pemeran.leads(busy[0]))
             decide_some(self.panggung, forum, operator, ("diterima", "ditolak"), most=inbox(forum).count() // 2)
-        for office in busy[1:3]:
+            plans.draft(busy[0], operator)
+        for at, office in enumerate(busy[1:3]):
+            leader = self.pemeran.leads(office)
             self.jalan.hold(self.jalan.opd, office, usulan=0, pattern=("diterima", "diterima", "ditolak"))
+            plans.draft(office, leader)
+            plans.take_up(office, leader)
+            plans.send(office, leader)
+            if at == 0:
+                plans.verify(office, penyelia)
         region = Wilayah.objects.get(tingkat=Tingkat.KABKOTA, ditutup_pada__isnull=True)
         forum = self.panggung.start(self.jalan.kabkota, region, kepala)
         decide_some(self.panggung, forum, penyelia, TERIMA_SAJA, most=1)

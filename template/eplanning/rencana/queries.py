@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRenja, KeadaanRenja, Pagu, Renja
+from eplanning.usulan.models import Usulan
 
 
 def renja_of(perangkat: Perangkat, tahun) -> Renja:
@@ -23,6 +24,11 @@ def ranwal_lines(tahun) -> QuerySet[BarisRenja]:
     """The lines of verified Renja with money of their own, beside the proposals: what the RKPD takes over from them."""
     rows = BarisRenja.objects.filter(renja__tahun=tahun, renja__keadaan=KeadaanRenja.DIVERIFIKASI, pagu_ranwal__gt=0)
     return rows.select_related("renja__perangkat", "nomenklatur", "wilayah").order_by("renja__perangkat", "kode", "pk")
+
+
+def subkegiatan_of(usulan: Usulan) -> str:
+    """Under which sub kegiatan a proposal is carried out: that of the line that takes it up, else the catalogue's."""
+    return usulan.tautan.baris.kode if hasattr(usulan, "tautan") else usulan.kamus.subkegiatan
 
 
 def pagu_perangkat(perangkat: Perangkat, tahun) -> Pagu | None:

@@ -1,4 +1,4 @@
-"""The Renja as a table (Permendagri 86/2017, like T-C.33): urusan, bidang, program, kegiatan, sub kegiatan, with sums."""
+"""The Renja as a table (Permendagri 86/2017, like T-C.33): urusan, program, kegiatan, sub kegiatan, each with sums."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The Renja while it lies with the office: lines of its own with an RPJMD behind them, accepted proposals, a ceiling."""
+"""The Renja while it lies with the office: own lines with an RPJMD behind them, accepted proposals, a ceiling."""
 
 from dataclasses import replace
 

@@ -59,7 +59,7 @@ FIELDS = {
         "nihil_alasan",
     ],
     "/api/rkpd/": ["tahun", "nomor", "tanggal", "banyak", "nilai"],
-    "/api/rkpd/2027/baris/": ["id", "usulan", "perangkat", "subkegiatan", "volume", "nilai"],
+    "/api/rkpd/2027/baris/": ["id", "asal", "usulan", "perangkat", "subkegiatan", "volume", "nilai"],
 }
 DECIDED = ["tahapan", "keputusan", "alasan", "volume", "harga_satuan", "total", "perangkat", "peran", "pada", "forum"]
 MOVED = ["mulai_lama", "selesai_lama", "mulai_baru", "selesai_baru", "alasan", "pada"]

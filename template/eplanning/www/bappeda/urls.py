@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from eplanning.www.bappeda.views import akun, bobot, daerah, jadwal, jejak, pantau, penugasan, rkpd
+from eplanning.www.bappeda.views import akun, bobot, daerah, jadwal, jejak, pantau, penugasan, renja, rkpd
 
 urlpatterns = [
     path("pantau/", pantau.progress, name="bappeda_pantau"),
     path("jadwal/", jadwal.windows, name="bappeda_jadwal"),
     path("jadwal/<int:pk>/pindah/", jadwal.Move.as_view(), name="bappeda_jadwal_pindah"),
+    path("renja/", renja.offices, name="bappeda_renja"),
+    path("renja/<int:pk>/", renja.Decide.as_view(), name="bappeda_renja_putuskan"),
     path("rkpd/", rkpd.plan, name="bappeda_rkpd"),
     path("rkpd/tetapkan/", rkpd.Fix.as_view(), name="bappeda_rkpd_tetapkan"),
     path("akun/", akun.accounts, name="bappeda_akun"),

@@ -2,6 +2,18 @@
 
 from django.urls import path
 
-from eplanning.www.opd import views
+from eplanning.www.opd import renja, views
 
-urlpatterns = [path("<str:kode>/", views.inbox, name="opd")]
+urlpatterns = [
+    path("baris/<int:pk>/ubah/", renja.Edit.as_view(), name="renja_ubah"),
+    path("baris/<int:pk>/hapus/", renja.Remove.as_view(), name="renja_hapus"),
+    path("baris/<int:pk>/lepas/<int:usulan>/", renja.Unlink.as_view(), name="renja_lepas"),
+    path("<str:kode>/", views.inbox, name="opd"),
+    path("<str:kode>/renja/", renja.plan, name="renja"),
+    path("<str:kode>/renja/baru/", renja.Add.as_view(), name="renja_baru"),
+    path("<str:kode>/renja/usulan/", renja.Link.as_view(), name="renja_usulan"),
+    path("<str:kode>/renja/kirim/", renja.Send.as_view(), name="renja_kirim"),
+    path("<str:kode>/renja/subkegiatan/", renja.subkegiatan, name="renja_subkegiatan"),
+    path("<str:kode>/renja/renja.pdf", renja.pdf, name="renja_pdf_petugas"),
+    path("<str:kode>/renja/renja.xlsx", renja.xlsx, name="renja_xlsx_petugas"),
+]

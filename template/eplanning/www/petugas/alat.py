@@ -15,6 +15,7 @@ from eplanning.akun.models import BERDAPIL, BERPERANGKAT, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.syarat.bappeda import PEMBACA_JEJAK
 from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.perangkat.models import Perangkat
 from eplanning.www.petugas.pintu import officer_page
 
 
@@ -33,6 +34,7 @@ PAGES = {
     "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
     "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
     "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
+    "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
     "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT)),
     "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
@@ -47,11 +49,17 @@ def tools(user) -> list[Alat]:
     offices = [row for row in held if row.peran in BERPERANGKAT]
     prefetch_related_objects(offices, "perangkat")
     roles = {assignment.peran for assignment in held}
-    inboxes = [
-        Alat(_("Kotak masuk %(opd)s") % {"opd": row.perangkat.sebutan}, reverse("opd", args=[row.perangkat_id]))
-        for row in offices
-    ]
-    return inboxes + [Alat(title, reverse(name)) for name, (title, may_open) in PAGES.items() if roles & set(may_open)]
+    own = [entry for row in offices for entry in _of_office(row.perangkat)]
+    return own + [Alat(title, reverse(name)) for name, (title, may_open) in PAGES.items() if roles & set(may_open)]
+
+
+def _of_office(office: Perangkat) -> list[Alat]:
+    """An office's inbox, and its Renja; a unit plans within its office and has none of its own."""
+    told = {"opd": office.sebutan}
+    entries = [Alat(_("Kotak masuk %(opd)s") % told, reverse("opd", args=[office.pk]))]
+    if office.induk_id is None:
+        entries.append(Alat(_("Renja %(opd)s") % told, reverse("renja", args=[office.pk])))
+    return entries
 
 
 def forum_pages(forum: Forum) -> list[Alat]:

@@ -1,4 +1,4 @@
-"""The yearly plan: every line leads back to a proposal, and through it to a forum and its minutes."""
+"""The yearly plan: every line leads back to a proposal and through it to a forum and its minutes, or to the RPJMD."""
 
 from django.db.models import Count, Sum
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,8 @@ from eplanning.www.daerah import region_profile
 from eplanning.www.warga.halaman import page
 
 PER_PAGE = 50
+JOINED = ("usulan__wilayah", "usulan__kamus", "perangkat", "dari_ranwal__renja__nomenklatur")
+JOINED += ("dari_ranwal__renja__wilayah", "dari_ranwal__renja__sasaran")
 
 
 @require_safe
@@ -22,7 +24,7 @@ def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
         raise Http404("no such year")
     context: dict[str, object] = {"tahun": tahun, "rkpd": fixed, "years": years}
     if fixed:
-        lines = BarisRkpd.objects.filter(rkpd=fixed).select_related("usulan__wilayah", "usulan__kamus", "perangkat")
+        lines = BarisRkpd.objects.filter(rkpd=fixed).select_related(*JOINED)
         offices = list(
             BarisRkpd.objects.filter(rkpd=fixed)
             .values("perangkat__nama")

@@ -1,6 +1,8 @@
 """The plan: which lines it will have, their total, and fixing it with number and date."""
 
-from django.db.models import Sum
+from dataclasses import dataclass
+from decimal import Decimal
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +11,9 @@ from django.utils.translation import gettext as _
 from eplanning.alur.rkpd import fix_rkpd
 from eplanning.alur.wewenang import may
 from eplanning.jadwal.models import Jendela, Jenis, TahunRencana
-from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.perangkat.models import Perangkat
+from eplanning.rencana.models import BarisRenja, BarisRkpd, Rkpd
+from eplanning.rencana.queries import ranwal_lines, subkegiatan_of
 from eplanning.usulan.models import AKHIR, Usulan
 from eplanning.www.bappeda.forms import PenetapanForm
 from eplanning.www.petugas.alat import region_page, require_page
@@ -22,7 +26,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     """The lines of the plan, or those it would have."""
     year = running_year()
     rkpd = Rkpd.objects.filter(tahun=year).first()
-    lines = _lines(rkpd) if rkpd else _candidates(year)
+    lines = _fixed(rkpd) if rkpd else _candidates(year)
     return render(
         request,
         "bappeda/rkpd.html",
@@ -30,7 +34,7 @@ def plan(request: HttpRequest) -> HttpResponse:
             "tahun": year,
             "rkpd": rkpd,
             "baris": lines,
-            "nilai": sum(line.total for line in lines),
+            "nilai": sum(line.nilai for line in lines),
             "jendela": _window(year),
             "izin": may(request.user, "fix_rkpd", year),
         },
@@ -38,7 +42,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 class Fix(FormPage):
-    """Fix the plan; every line comes from a proposal, none is typed here."""
+    """Fix the plan; every line comes from a proposal or a verified Renja, none is typed here."""
 
     aksi = "fix_rkpd"
     form_class = PenetapanForm
@@ -49,11 +53,11 @@ class Fix(FormPage):
         self.year = self.objek = running_year()
 
     def get_context_data(self, **kwargs) -> dict:
-        total = _candidates(self.year).aggregate(nilai=Sum("total"))["nilai"] or 0
+        lines = _candidates(self.year)
         return super().get_context_data(
             tahun=self.year,
-            jumlah=_candidates(self.year).count(),
-            nilai=total,
+            jumlah=len(lines),
+            nilai=sum(line.nilai for line in lines),
             jendela=_window(self.year),
             **kwargs,
         )
@@ -72,17 +76,46 @@ def _window(year: TahunRencana) -> Jendela | None:
     return Jendela.objects.filter(tahun=year, tahapan__jenis=Jenis.PENETAPAN).select_related("tahapan").first()
 
 
-def _candidates(year: TahunRencana):
-    """What the musrenbang of the region handed over."""
+@dataclass(frozen=True)
+class Baris:
+    """A line as the page shows it: of a proposal (`nomor`), or of the first draft of an office."""
+
+    judul: str
+    keterangan: str
+    perangkat: Perangkat
+    subkegiatan: str
+    volume: Decimal
+    satuan: str
+    nilai: int
+    nomor: str = ""
+
+
+def _candidates(year: TahunRencana) -> list[Baris]:
+    """What the musrenbang of the region handed over, and what verified Renja plan besides."""
     lying = Usulan.objects.filter(tahun=year, tahapan__jenis=Jenis.PENETAPAN).exclude(status__in=AKHIR)
-    return lying.lengkap().order_by("perangkat", "kamus__subkegiatan", "nomor")
+    rows = lying.lengkap().select_related("tautan__baris").order_by("perangkat", "kamus__subkegiatan", "nomor")
+    found = [_of_usulan(u, u.perangkat, subkegiatan_of(u), u.volume, u.total) for u in rows]
+    found += [_of_ranwal(row, row.renja.perangkat, row.kode, row.target, row.pagu_ranwal) for row in ranwal_lines(year)]
+    return sorted(found, key=lambda line: (line.perangkat.pk, line.subkegiatan))
 
 
-def _lines(rkpd: Rkpd) -> list[Usulan]:
-    """The fixed lines, shown as their proposals with the fixed amounts."""
-    rows = BarisRkpd.objects.filter(rkpd=rkpd).select_related("usulan__wilayah", "usulan__kamus", "perangkat")
-    lines = []
-    for row in rows.order_by("perangkat", "subkegiatan", "usulan__nomor"):
-        row.usulan.volume, row.usulan.total, row.usulan.perangkat = row.volume, row.nilai, row.perangkat
-        lines.append(row.usulan)
-    return lines
+def _fixed(rkpd: Rkpd) -> list[Baris]:
+    """The fixed lines with the fixed amounts."""
+    joined = ("usulan__wilayah", "usulan__kamus", "perangkat")
+    joined += ("dari_ranwal__renja__nomenklatur", "dari_ranwal__renja__wilayah")
+    rows = BarisRkpd.objects.filter(rkpd=rkpd).select_related(*joined)
+    found = []
+    for row in rows.order_by("perangkat", "subkegiatan", "usulan__nomor", "pk"):
+        amounts = (row.perangkat, row.subkegiatan, row.volume, row.nilai)
+        found.append(_of_usulan(row.usulan, *amounts) if row.usulan else _of_ranwal(row.dari_ranwal.renja, *amounts))
+    return found
+
+
+def _of_usulan(usulan: Usulan, perangkat: Perangkat, kode: str, volume: Decimal, nilai: int) -> Baris:
+    told = f"{usulan.nomor} · {usulan.wilayah}"
+    return Baris(usulan.uraian, told, perangkat, kode, volume, usulan.kamus.satuan, nilai, usulan.nomor)
+
+
+def _of_ranwal(row: BarisRenja, perangkat: Perangkat, kode: str, volume: Decimal, nilai: int) -> Baris:
+    told = f"{_('Rancangan awal Renja')} · {row.wilayah}"
+    return Baris(row.nomenklatur.nama, told, perangkat, kode, volume, row.satuan, nilai)

@@ -191,9 +191,11 @@ class Rkpd(Bentuk):
 
 
 class BarisRkpd(Bentuk):
-    """One line of the plan. `usulan` is null where the proposal behind it is not published; see the orphan report."""
+    """One line of the plan. `usulan` is null where it comes from the first draft of an office (`asal`), or where the
+    proposal behind it is not published; see the orphan report."""
 
     id = Angka()
+    asal = serializers.ChoiceField(["usulan", "rancangan_awal"])
     usulan = Teks(source="nomor_terbit", **BOLEH_KOSONG)
     perangkat = Teks(source="perangkat_id")
     subkegiatan = Teks()

@@ -123,7 +123,8 @@ class RkpdBaris(Daftar):
     def get_queryset(self) -> QuerySet[BarisRkpd]:
         fixed = get_object_or_404(Rkpd, tahun=self.kwargs["tahun"])
         shown = Case(When(usulan__terbit_pada__isnull=False, then=F("usulan__nomor")), default=Value(None))
-        return BarisRkpd.objects.filter(rkpd=fixed).annotate(nomor_terbit=shown)
+        origin = Case(When(dari_ranwal__isnull=False, then=Value("rancangan_awal")), default=Value("usulan"))
+        return BarisRkpd.objects.filter(rkpd=fixed).annotate(nomor_terbit=shown, asal=origin)
 
     @told(_("Baris RKPD satu tahun, dengan usulan asalnya"), bentuk.BarisRkpd, TAHUN, isian.IsianHalaman, found=True)
     def get(self, request, *args, **kwargs):
