@@ -13,6 +13,8 @@ OPD = re.compile(r"\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}")
 SUBKEGIATAN = re.compile(r"\d\.\d{2}\.\d{2}\.\d\.\d{2}\.\d{2}(?:\d{2})?")
 _PROGRAM = r"\.\d{2}(?:\.\d\.\d{2}(?:\.\d{2}(?:\d{2})?)?)?"
 NOMENKLATUR = re.compile(rf"X(?:\.XX(?:{_PROGRAM})?)?|\d(?:\.\d{{2}}(?:{_PROGRAM})?)?")
+PROGRAM = re.compile(r"\d\.\d{2}\.\d{2}")
+KEGIATAN = re.compile(r"\d\.\d{2}\.\d{2}\.\d\.\d{2}")
 SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 
 # DOMAIN section 5: the first digit of a village's last part.
@@ -72,3 +74,13 @@ def tingkat_nomenklatur(kode: str) -> str | None:
     if not NOMENKLATUR.fullmatch(kode):
         return None
     return {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "subkegiatan"}[kode.count(".") + 1]
+
+
+def kegiatan_subkegiatan(kode: str) -> str:
+    """`1.03.10.2.01.0053` -> `1.03.10.2.01`."""
+    return ".".join(kode.split(".")[:5])
+
+
+def program_subkegiatan(kode: str) -> str:
+    """`1.03.10.2.01.0053` or `1.03.10.2.01` -> `1.03.10`."""
+    return ".".join(kode.split(".")[:3])

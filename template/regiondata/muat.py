@@ -94,7 +94,7 @@ def load(path: Path | str) -> Loaded:
     opd.periksa(report, offices)
     opd.periksa_kecamatan(report, offices, areas)
     nomenklatur.periksa(report, sheet)
-    pagu.periksa(report, ceilings, areas.codes.keys() | below.codes.keys(), set(offices.codes))
+    pagu.periksa(report, ceilings, areas.codes.keys() | below.codes.keys(), offices.codes, catalogue)
     if about:
         rantai.periksa(report, about, where)
         wilayah.periksa(report, areas, about)

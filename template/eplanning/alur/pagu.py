@@ -1,78 +1,90 @@
-"""Ceilings (pagu indikatif): what a forum accepts may not pass them silently. Ask with the forum locked."""
+"""Ceilings (pagu indikatif): what a forum accepts may not pass them silently.
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+Ask with forum and proposals locked; the ceilings are locked here, after them, in one order. Whoever accepts under the
+same ceiling elsewhere waits, and then sees what was accepted meanwhile.
+"""
+
+from collections.abc import Collection, Mapping
+
 from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
-from eplanning.musrenbang.models import Forum
+from eplanning.jadwal.models import Unit
 from eplanning.rencana.isi_renja import IsiRenja, isi
-from eplanning.rencana.models import Pagu, Renja
+from eplanning.rencana.models import Mode, Pagu, Renja
 from eplanning.rencana.queries import pagu_perangkat
-from eplanning.usulan.models import TERIMA, Keputusan, Usulan
+from eplanning.rencana.terpakai import (
+    Pemakaian,
+    cakupan,
+    diizinkan,
+    izin_terpakai,
+    kunci,
+    mengikat,
+    penerimaan,
+    terpakai,
+    tingkat_forum,
+)
+from eplanning.usulan.models import Usulan
 from eplanning.usulan.nilai import rupiah
-from eplanning.usulan.queries import inbox
 
 
-def check_pagu(forum: Forum, usulan: Usulan, total: int) -> str:
-    """Would accepting `usulan` for `total` pass the ceiling of the forum's unit, or of the proposal's own sub-unit?
+def check_pagu(tingkat: str, usulan: Collection[Usulan], baru: Mapping[int, int] | None = None) -> str:
+    """Would these proposals of one year, accepted at a stage of this level, pass a ceiling they fall under?
 
-    Returns "" or a warning; raises Penolakan("pagu") where the ceiling refuses.
+    `baru` (proposal -> rupiah) holds what is about to be accepted and not written yet; whatever the same stage accepted
+    of these proposals before no longer counts. Returns "" or a warning; raises Penolakan("pagu") where one refuses.
     """
-    own_unit = Q(perangkat_id__in={forum.perangkat_id, usulan.perangkat_id}) if forum.perangkat_id else Q(pk__in=[])
-    others = inbox(forum).exclude(pk=usulan.pk)
-    warning = ""
-    for pagu in _of(forum, Q(wilayah_id=forum.wilayah_id, wilayah__isnull=False) | own_unit):
-        of_whole = pagu.wilayah_id or pagu.perangkat_id == forum.perangkat_id
-        rows = others if of_whole else others.filter(perangkat=pagu.perangkat_id)
-        warning = _passed(pagu, accepted(rows, forum) + total) or warning
-    return warning
+    baru = baru or {}
+    codes = {one.pk: set(kunci(one, tingkat)) for one in usulan}
+    asked = _locked(tingkat, usulan, set().union(*codes.values()))
+    if not asked:
+        return ""
+    before = penerimaan(asked[0].tahun_id).filter(tahapan__tingkat=tingkat)
+    accepted = before.filter(cakupan(asked)).exclude(usulan__in=baru)
+    # A forum that cuts what it accepted is never held up, also where a ceiling was lowered under it.
+    cuts = bool(baru) and sum(baru.values()) <= sum(before.filter(usulan__in=baru).values_list("total", flat=True))
+    sums, granted = terpakai(accepted), diizinkan(asked)
+    passed = izin_terpakai(granted, accepted)
+    warnings = []
+    for pagu in asked:
+        adds = {pk: total for pk, total in baru.items() if pagu.kode in codes[pk]}
+        above = sum(min(total, granted.get(pagu.pk, {}).get(pk, 0)) for pk, total in adds.items())
+        used = sums.get((pagu.kode, tingkat), 0) + sum(adds.values())
+        stands = Pemakaian(pagu, tingkat, used, passed.get((pagu.pk, tingkat), 0) + above)
+        warnings.append(_passed(stands, may_refuse=not cuts))
+    return " ".join(filter(None, warnings))
 
 
-def check_pagu_forum(forum: Forum) -> str:
-    """As `check_pagu`, for everything an area's forum has accepted by now."""
-    warning = ""
-    for pagu in _of(forum, Q(wilayah_id=forum.wilayah_id, wilayah__isnull=False)):
-        warning = _passed(pagu, accepted(inbox(forum), forum)) or warning
-    return warning
-
-
-def check_pagu_hasil(forum: Forum, jumlah: int) -> str:
-    """As `check_pagu_forum`, for a forum that has sent, and would have accepted `jumlah` rupiah after a correction."""
-    warning = ""
-    own_unit = Q(wilayah_id=forum.wilayah_id, wilayah__isnull=False)
-    own_unit |= Q(perangkat_id=forum.perangkat_id, perangkat__isnull=False)
-    for pagu in _of(forum, own_unit):
-        warning = _passed(pagu, jumlah) or warning
-    return warning
+def _locked(tingkat: str, usulan: Collection[Usulan], codes: Collection[str]) -> list[Pagu]:
+    """The ceilings that hold at this stage, held until the transaction ends."""
+    years = {one.tahun_id for one in usulan}
+    rows = Pagu.objects.berlaku().filter(tahun__in=years, kode__in=codes).select_related("wilayah", "perangkat")
+    found = list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    levels = tingkat_forum() if found else set()
+    return [pagu for pagu in found if tingkat in mengikat(pagu, levels)]
 
 
 def check_pagu_renja(renja: Renja, found: IsiRenja | None = None) -> str:
-    """As `check_pagu_forum`, for all that a locked Renja plans: the office's own and the proposals it takes up."""
+    """As `check_pagu`, for all that a locked Renja plans: the office's own work and the proposals it takes up."""
     pagu = pagu_perangkat(renja.perangkat, renja.tahun_id)
     if pagu is None:
         return ""
-    return _passed(pagu, (found or isi(renja)).pagu, _("Kurangi pagu rancangan awal, atau lepaskan usulan."))
+    planned = found or isi(renja)
+    granted = diizinkan([pagu]).get(pagu.pk, {})
+    above = sum(min(usulan.nilai, granted.get(usulan.pk, 0)) for usulan in planned.usulan)
+    remedy = _("Kurangi pagu rancangan awal, atau lepaskan usulan.")
+    return _passed(Pemakaian(pagu, Unit.PERANGKAT, planned.pagu, above), may_refuse=True, langkah=remedy)
 
 
-def accepted(usulan: QuerySet[Usulan], forum: Forum) -> int:
-    """What a forum has accepted so far, in whole rupiah, by its last decisions."""
-    last = Keputusan.objects.filter(usulan=OuterRef("pk"), forum=forum).order_by("-pk").values("total")[:1]
-    rows = usulan.filter(status__in=TERIMA).order_by().annotate(nilai_diterima=Subquery(last))
-    return rows.aggregate(jumlah=Sum("nilai_diterima"))["jumlah"] or 0
-
-
-def _of(forum: Forum, which: Q) -> QuerySet[Pagu]:
-    return Pagu.objects.filter(which, tahun=forum.tahun_id).select_related("wilayah", "perangkat")
-
-
-def _passed(pagu: Pagu, jumlah: int, langkah: str = "") -> str:
-    if jumlah <= pagu.nilai:
+def _passed(one: Pemakaian, *, may_refuse: bool, langkah: str = "") -> str:
+    if one.sisa >= 0:
         return ""
     text = _("Pagu %(unit)s Rp %(pagu)s terlampaui: jumlah yang diterima menjadi Rp %(jumlah)s.") % {
-        "unit": pagu.wilayah or pagu.perangkat,
-        "pagu": rupiah(pagu.nilai),
-        "jumlah": rupiah(jumlah),
+        "unit": one.pagu,
+        "pagu": rupiah(one.pagu.nilai),
+        "jumlah": rupiah(one.terpakai),
     }
-    if pagu.mode == Pagu.Mode.TOLAK:
-        raise Penolakan("pagu", text + " " + (langkah or _("Kurangi volume, atau tunda usulan lain dahulu.")))
+    if may_refuse and one.pagu.mode == Mode.TOLAK:
+        remedy = _("Kurangi volume, tunda usulan lain dahulu, atau mintakan izin pelampauan kepada kepala Bappeda.")
+        raise Penolakan("pagu", f"{text} {langkah or remedy}")
     return text

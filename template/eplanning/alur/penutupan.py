@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from eplanning.akun.models import Penugasan
-from eplanning.alur.pagu import check_pagu_forum
+from eplanning.alur.pagu import check_pagu
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.putusan import new_keputusan
 from eplanning.musrenbang.models import Forum
@@ -39,12 +39,12 @@ def _refuse(rows, text: str) -> None:
 def accept_the_rest(forum: Forum, tugas: Penugasan) -> list[Keputusan]:
     """Accept what was entered here and nobody objected to, within the ceiling. Returns the new decisions."""
     rest = inbox(forum).filter(asal=forum.tahapan_id, status=StatusUsulan.BELUM_DIBAHAS)
-    rest = rest.select_related("perangkat").order_by("nomor")
+    rest = rest.select_related("perangkat", "kamus").order_by("nomor")
     rows = [new_keputusan(u, StatusUsulan.DITERIMA, tugas=tugas, forum=forum) for u in rest]
     Keputusan.objects.bulk_create(rows)
     rest.order_by().update(status=StatusUsulan.DITERIMA)
     if rows:
-        check_pagu_forum(forum)
+        check_pagu(forum.tahapan.tingkat, [row.usulan for row in rows])
     return rows
 
 

@@ -15,7 +15,7 @@ from eplanning.alur.alasan import require_alasan
 from eplanning.alur.berkas import keep_pdf
 from eplanning.alur.kunci import lock_banyak, lock_forum, lock_forums
 from eplanning.alur.notulen import clean_teks
-from eplanning.alur.pagu import check_pagu_hasil
+from eplanning.alur.pagu import check_pagu
 from eplanning.alur.pengiriman import enter, receiving, require_still_open
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.putusan import new_keputusan
@@ -104,7 +104,8 @@ def send_perubahan(perubahan: Perubahan, *, by) -> Perubahan:
         else:
             moved.update(tahapan=forum.tahapan, status=row.keputusan, diubah_pada=saat)
     total = hasil(forum).filter(keputusan__in=TERIMA).order_by().aggregate(n=Sum("total"))["n"] or 0
-    warning = check_pagu_hasil(forum, total) if any(row.arah == Arah.TERUSKAN for row in rows) else ""
+    forwarded = [proposals[row.usulan_id] for row in rows if row.arah == Arah.TERUSKAN]
+    warning = check_pagu(forum.tahapan.tingkat, forwarded) if forwarded else ""
     perubahan.berlaku_pada = saat
     perubahan.save(update_fields=["berlaku_pada"])
     data = {"usulan": {row.usulan.nomor: row.keputusan for row in rows}, "nilai": total, "peringatan": warning}

@@ -106,7 +106,8 @@ def decide(
         nilai["perangkat"] = columns["perangkat"] = require_tujuan(usulan, perangkat, tujuan)
         status = StatusUsulan.BELUM_DIBAHAS
     row = new_keputusan(usulan, keputusan, tugas=tugas, forum=forum, alasan=alasan, **nilai)
-    row.peringatan = check_pagu(forum, usulan, row.total) if row.menerima else ""
+    taken = {usulan.pk: row.total}
+    row.peringatan = check_pagu(forum.tahapan.tingkat, [usulan], taken) if row.menerima else ""
     return record(usulan, row, by=by, status=status, **columns)
 
 

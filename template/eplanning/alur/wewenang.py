@@ -2,7 +2,7 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import akun, bappeda, bobot, forum, perubahan, pokir, renja, skoring, usulan
+from eplanning.alur.syarat import akun, bappeda, bobot, forum, pagu, perubahan, pokir, renja, skoring, usulan
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -62,6 +62,9 @@ _SYARAT = {
     "move_jendela": bappeda.move_jendela,
     "fix_rkpd": bappeda.fix_rkpd,
     "view_jejak": bappeda.view_jejak,
+    # a Pagu (or nothing)
+    "set_pagu": pagu.set_pagu,
+    "permit_over": pagu.permit_over,
 }
 AKSI = frozenset(_SYARAT)
 

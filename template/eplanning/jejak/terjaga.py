@@ -19,6 +19,8 @@ BERSAKSI = (
     "perubahan.BarisPerubahan",
     "perubahan.Pembukaan",
     "perubahan.Penundaan",
+    "rencana.PerubahanPagu",
+    "rencana.Pelampauan",
     "rencana.Rkpd",
     "rencana.BarisRkpd",
     "rencana.DariRanwal",

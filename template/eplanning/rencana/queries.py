@@ -1,6 +1,6 @@
 """Questions about Renja: the one of an office, those the public may read, the ceiling of an office."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRenja, KeadaanRenja, Pagu, Renja
@@ -33,4 +33,5 @@ def subkegiatan_of(usulan: Usulan) -> str:
 
 def pagu_perangkat(perangkat: Perangkat, tahun) -> Pagu | None:
     """The ceiling of an office in a year, or None."""
-    return Pagu.objects.filter(Q(perangkat=perangkat), tahun=tahun).select_related("perangkat").first()
+    rows = Pagu.objects.berlaku().filter(tahun=tahun, kode=perangkat.pk)
+    return rows.select_related("wilayah", "perangkat").first()

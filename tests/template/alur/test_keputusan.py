@@ -160,7 +160,7 @@ def test_a_proposer_may_withdraw_before_it_is_sent(musim, orang):
 def test_a_ceiling_refuses_or_warns(musim, orang, tahun, mode):
     forum = musim.running(musim.kecamatan)
     first, second = musim.usulan(forum), musim.usulan(forum)
-    Pagu.objects.create(tahun=tahun, wilayah=orang.kecamatan, nilai=first.total + second.total - 1, mode=mode)
+    Pagu.baru(tahun, orang.kecamatan.pk, first.total + second.total - 1, mode).save()
     with musim.at(musim.kecamatan):
         assert decide(first, "diterima", by=orang.camat).peringatan == ""
         if mode == "ingatkan":
@@ -176,7 +176,7 @@ def test_a_ceiling_refuses_or_warns(musim, orang, tahun, mode):
 def test_a_ceiling_also_holds_for_what_closing_accepts_by_itself(musim, orang, tahun):
     forum = musim.running(musim.kelurahan)
     usulan = musim.usulan(forum)
-    Pagu.objects.create(tahun=tahun, wilayah=orang.kelurahan, nilai=usulan.total - 1, mode="tolak")
+    Pagu.baru(tahun, orang.kelurahan.pk, usulan.total - 1, "tolak").save()
     with pytest.raises(Penolakan) as caught:
         musim.close(forum)
     assert caught.value.kode == "pagu"

@@ -251,7 +251,7 @@ def test_a_correction_in_force_is_final_and_the_next_has_its_own_number(musim, o
 
 def test_a_ceiling_holds_for_what_is_forwarded_late(musim, orang, sent, tahun):
     found = issued(musim, sent, change("Tiga", "diterima"))
-    Pagu.objects.create(tahun=tahun, wilayah=orang.kelurahan, nilai=usulan("Satu").total * 2, mode="tolak")
+    Pagu.baru(tahun, orang.kelurahan.pk, usulan("Satu").total * 2, "tolak").save()
     with musim.at(musim.kelurahan, day=4):
         perubahan.upload_perubahan(found, pdf(), by=orang.lurah)
         refused("pagu", perubahan.send_perubahan, found, by=orang.lurah)

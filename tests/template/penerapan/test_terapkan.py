@@ -10,9 +10,11 @@ from django.core.management import CommandError
 
 import regiondata
 from eplanning.alur.jadwal import move_jendela
+from eplanning.alur.penetapan_pagu import set_pagu
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
 from eplanning.jejak.models import Catatan
+from eplanning.jejak.verifikasi import verify
 from eplanning.kamus.models import KamusUsulan
 from eplanning.kamus.queries import office_for
 from eplanning.musrenbang.models import Forum
@@ -124,10 +126,21 @@ def test_a_database_of_another_region_is_refused(region):
 
 
 def test_ceilings_come_change_and_go(region, orang):
-    row = BarisPagu(tingkat="wilayah", kode=orang.kecamatan.pk, nilai=1000, mode="tolak")
-    for wanted, aksi in (((row,), "tambah"), ((row.model_copy(update={"nilai": 5}),), "ubah"), ((), "hapus")):
+    row = BarisPagu(kode=orang.kecamatan.pk, nilai=1000, mode="tolak")
+    steps = [((row,), "tambah"), ((row.model_copy(update={"nilai": 5}),), "ubah"), ((), "tutup"), ((row,), "tambah")]
+    for wanted, aksi in steps:
         assert [(b.jenis, b.aksi) for b in apply(changed(region, pagu=wanted)).baris] == [("pagu", aksi)]
-    assert not Pagu.objects.exists()
+    assert [step.nilai_baru for step in Pagu.objects.get().perubahan.all()] == [1000, 5, None, 1000]
+    assert verify().masalah == []
+
+
+def test_a_ceiling_that_the_penyelia_changed_survives_the_next_deploy(region, orang, tahun):
+    row = BarisPagu(kode=orang.kecamatan.pk, nilai=1000, mode="tolak")
+    apply(changed(region, pagu=(row,)))
+    set_pagu(tahun, row.kode, 700, "tolak", by=orang.penyelia, alasan="Pendapatan daerah turun.")
+    set_pagu(tahun, orang.kelurahan.pk, 50, "tolak", by=orang.penyelia, alasan="Sesuai hasil rapat.")
+    assert [(b.aksi, b.kode) for b in apply(changed(region, pagu=(row,))).baris] == [("biarkan", row.kode)]
+    assert [pagu.nilai for pagu in Pagu.objects.all()] == [700, 50]
 
 
 def test_the_next_year_takes_over_from_this_one(region):

@@ -16,6 +16,7 @@ from eplanning.jejak.verifikasi import verify
 from eplanning.rencana.models import Pagu
 from eplanning.skoring.queries import scores
 from eplanning.usulan.models import Usulan
+from eplanning.wilayah.models import Wilayah
 from tests.template.musim import NOTULEN
 
 
@@ -63,7 +64,7 @@ def test_parallel_entries_get_numbers_of_their_own(musim, orang):
 def test_two_who_decide_under_one_ceiling_do_not_both_get_through(musim, orang, tahun):
     forum = musim.running(musim.kecamatan)
     first, second = musim.usulan(forum), musim.usulan(forum)
-    Pagu.objects.create(tahun=tahun, wilayah=orang.kecamatan, nilai=first.total, mode="tolak")
+    Pagu.baru(tahun, orang.kecamatan.pk, first.total, "tolak").save()
     camat, operator = orang.camat, orang.operator_kecamatan
 
     def accept(usulan, by):
@@ -76,6 +77,36 @@ def test_two_who_decide_under_one_ceiling_do_not_both_get_through(musim, orang, 
     results = at_once(accept(first, camat), accept(second, operator))
     assert Counter(type(r).__name__ for r in results) == {"str": 1, "Penolakan": 1}
     assert Usulan.objects.filter(status="diterima").count() == 1
+
+
+def test_two_offices_under_the_ceiling_of_one_program_do_not_both_get_through(musim, orang, tahun):
+    opd, offices = musim.forum_opd, (orang.kantor, orang.kantor_lain)
+    places = (orang.kecamatan, orang.kecamatan_lain)
+    deciders = [orang.new(f"opd{n}", "kepala_opd", office) for n, office in enumerate(offices)]
+    forums = [musim.running(opd, office, by=by) for office, by in zip(offices, deciders, strict=True)]
+    lying = []
+    for office, place in zip(offices, places, strict=True):
+        area = Wilayah.objects.berlaku().filter(tingkat="kelurahan", induk=place).first()
+        usulan = musim.usulan(
+            musim.running(musim.kelurahan, area, by=orang.new(f"lurah{area}", "lurah", area)),
+            by=Pengguna.objects.get(username=f"lurah{area}"),
+            wilayah=area,
+        )
+        Usulan.objects.filter(pk=usulan.pk).update(tahapan=opd, perangkat=office)
+        lying.append(usulan)
+    Pagu.baru(tahun, "7.01.03", lying[0].total, "tolak").save()
+
+    def accept(usulan, by):
+        def work():
+            with musim.at(opd):
+                return decide(usulan, "diterima", by=by).keputusan
+
+        return work
+
+    assert [forum.tahapan for forum in forums] == [opd, opd]
+    results = at_once(*(accept(usulan, by) for usulan, by in zip(lying, deciders, strict=True)))
+    assert Counter(type(r).__name__ for r in results) == {"str": 1, "Penolakan": 1}
+    assert sum(Usulan.objects.filter(status="diterima").values_list("total", flat=True)) == lying[0].total
 
 
 def test_nothing_slips_into_a_list_that_is_being_closed(musim, orang):

@@ -1,0 +1,34 @@
+"""Ceilings: the penyelia enters and changes them; the head of Bappeda alone lets a proposal pass above one."""
+
+from django.utils.translation import gettext as _
+
+from eplanning.akun.models import Penugasan, Peran
+from eplanning.alur import petugas
+from eplanning.alur.konsol import KONSOL
+from eplanning.alur.penolakan import Penolakan
+from eplanning.jadwal.models import TahunRencana
+from eplanning.rencana.models import Mode, Pagu
+
+
+def set_pagu(pagu: Pagu | None, by) -> Penugasan | None:
+    """The penyelia, or the operator of the server at the console (None: no assignment)."""
+    if by is KONSOL:
+        return None
+    tugas = petugas.require(by, [Peran.PENYELIA], None, _("menetapkan pagu"))
+    if pagu:
+        require_running(pagu.tahun)
+    return tugas
+
+
+def permit_over(pagu: Pagu, by) -> Penugasan:
+    tugas = petugas.require(by, [Peran.KEPALA_BAPPEDA], None, _("mengizinkan pelampauan pagu"))
+    require_running(pagu.tahun)
+    if pagu.nilai is None or pagu.mode != Mode.TOLAK:
+        raise Penolakan("keadaan", _("Pagu ini tidak menolak usulan, jadi tidak perlu izin pelampauan."))
+    return tugas
+
+
+def require_running(tahun: TahunRencana) -> None:
+    """Raises Penolakan("keadaan") for a year that is over: its ceilings are history."""
+    if not tahun.berjalan:
+        raise Penolakan("keadaan", _("Pagu tahun %(tahun)s tidak dapat diubah lagi.") % {"tahun": tahun})
