@@ -15,7 +15,7 @@ def name_by_code(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rencana", "0001_awal"),
+        ("rencana", "0002_rpjmd_dan_renja"),
         ("usulan", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.bappeda.views import akun, bobot, daerah, jadwal, jejak, pantau, penugasan, renja, rkpd
+from eplanning.www.bappeda.views import akun, bobot, daerah, jadwal, jejak, pagu, pantau, penugasan, renja, rkpd
 
 urlpatterns = [
     path("pantau/", pantau.progress, name="bappeda_pantau"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("jadwal/<int:pk>/pindah/", jadwal.Move.as_view(), name="bappeda_jadwal_pindah"),
     path("renja/", renja.offices, name="bappeda_renja"),
     path("renja/<int:pk>/", renja.Decide.as_view(), name="bappeda_renja_putuskan"),
+    path("pagu/", pagu.table, name="bappeda_pagu"),
+    path("pagu/baru/", pagu.New.as_view(), name="bappeda_pagu_baru"),
+    path("pagu/<int:pk>/", pagu.one, name="bappeda_pagu_rinci"),
+    path("pagu/<int:pk>/ubah/", pagu.Change.as_view(), name="bappeda_pagu_ubah"),
+    path("pagu/<int:pk>/lampaui/", pagu.Over.as_view(), name="bappeda_pagu_lampaui"),
     path("rkpd/", rkpd.plan, name="bappeda_rkpd"),
     path("rkpd/tetapkan/", rkpd.Fix.as_view(), name="bappeda_rkpd_tetapkan"),
     path("akun/", akun.accounts, name="bappeda_akun"),

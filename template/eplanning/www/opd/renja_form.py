@@ -1,4 +1,4 @@
-"""The form of a line of a Renja, and the choice of proposals for one. Indicator and unit follow from the nomenclature."""
+"""The form of a line of a Renja, and the choice of proposals for one; indicator and unit follow the nomenclature."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -10,6 +10,7 @@ from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.operator.baris import Kaitan, columns, markup, place
+from eplanning.www.operator.pagu import left_of
 from eplanning.www.operator.saring import Saringan
 
 PER_PAGE = 25
@@ -30,6 +31,7 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
     page, kaitan = pages.get_page(request.GET.get("hal")), Kaitan.of(forum)
     return {
         "forum": forum,
+        "pagu": left_of(forum),
         "jendela": forum.jendela,
         "boleh_isi": may(request.user, "add_usulan", forum) if forum.tahapan.pengusul else None,
         "page": page,

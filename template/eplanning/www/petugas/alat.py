@@ -35,6 +35,7 @@ PAGES = {
     "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
     "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
     "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
+    "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
     "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT)),
     "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),

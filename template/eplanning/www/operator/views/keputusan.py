@@ -13,6 +13,7 @@ from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
+from eplanning.www.operator.pagu import left_of
 from eplanning.www.peta import map_of
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
@@ -63,6 +64,7 @@ class Decide(FormPage):
             forum=self.forum,
             jendela=self.forum.jendela,
             usulan=self.usulan,
+            pagu=left_of(self.forum, self.usulan),
             riwayat=self.usulan.keputusan.select_related("tahapan", "perangkat"),
             lampiran=lampiran_petugas(self.usulan, self.request.user),
             peta=map_of(self.usulan),

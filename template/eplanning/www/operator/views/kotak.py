@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from eplanning.usulan.queries import inbox as lying_in
 from eplanning.www.operator.baris import Kaitan, columns, markup
 from eplanning.www.operator.kotak import inbox_context
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404
+from eplanning.www.operator.pagu import left_of
 from eplanning.www.petugas.pintu import officer_act, officer_page
 
 MOST_NAMED = 3
@@ -63,15 +65,17 @@ def _accept_one(request: HttpRequest, forum: Forum, nomor: str) -> HttpResponse:
     except Penolakan as refusal:
         refused = refusal.pesan
     row = columns(lying_in(forum).filter(nomor=nomor))
-    return HttpResponse(markup(row, Kaitan.of(forum), ditolak=refused))
+    left = render_to_string("operator/_pagu.html", {"pagu": left_of(forum), "susulan": True}, request)
+    return HttpResponse(markup(row, Kaitan.of(forum), ditolak=refused) + left)
 
 
 def _accept(request: HttpRequest, chosen: list[Usulan]) -> None:
-    """Accept each; those that are refused are named with the reason."""
+    """Accept each; those that are refused are named with the reason, and the last warning about a ceiling is shown."""
     refused: list[str] = []
+    warning = ""
     for usulan in chosen:
         try:
-            alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user)
+            warning = alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user).peringatan or warning
         except Penolakan as refusal:
             if refusal.kode == "wewenang":
                 raise PermissionDenied(refusal.pesan) from None
@@ -80,6 +84,8 @@ def _accept(request: HttpRequest, chosen: list[Usulan]) -> None:
         messages.success(
             request, ngettext("%(n)d usulan diterima.", "%(n)d usulan diterima.", accepted) % {"n": accepted}
         )
+    if warning:
+        messages.warning(request, warning)
     for sentence in refused[:MOST_NAMED]:
         messages.error(request, sentence)
     if len(refused) > MOST_NAMED:
