@@ -48,7 +48,7 @@ class Peta:
     sumber: str
 
 
-class _Bingkai:
+class Bingkai:
     """From degrees to units of the drawing."""
 
     def __init__(self, box: Kotak) -> None:
@@ -98,7 +98,7 @@ def draw(kodes: list[str], titik: tuple | None = None) -> Peta | None:
     if titik:
         lintang, bujur = (float(part) for part in titik)
         box = gabung([box, Kotak(bujur, lintang, bujur, lintang)])
-    frame = _Bingkai(box)
+    frame = Bingkai(box)
     shown = frame.kotak
     rows = list(
         Batas.objects.select_related("wilayah").filter(
@@ -110,7 +110,7 @@ def draw(kodes: list[str], titik: tuple | None = None) -> Peta | None:
     taken = [PENGUKUR] + ([Kotak(pin[0] - 30, pin[1] - 90, pin[0] + 30, pin[1])] if pin else [])
     return Peta(
         garis=[_line(frame, row, focus, rows) for row in rows],
-        nama=_names(frame, rows, focus, taken),
+        nama=[(x, y, row.wilayah.nama) for x, y, row in place_names(frame, rows, focus, taken)],
         titik=(str(pin[0]), str(pin[1])) if pin else None,
         barat=f"{frame.barat:.7f}",
         utara=f"{frame.utara:.7f}",
@@ -122,23 +122,26 @@ def draw(kodes: list[str], titik: tuple | None = None) -> Peta | None:
     )
 
 
-def _line(frame: _Bingkai, row: Batas, focus: set[str], rows: list[Batas]) -> Garis:
+def _line(frame: Bingkai, row: Batas, focus: set[str], rows: list[Batas]) -> Garis:
     divided = any(other.pk.startswith(f"{row.pk}.") for other in rows)
     return Garis(frame.path(row.poligon), str(row.wilayah), not focus.isdisjoint(leluhur(row.pk)), divided)
 
 
-def _names(frame: _Bingkai, rows: list[Batas], focus: set[str], taken: list[Kotak]) -> list[tuple[str, str, str]]:
-    """Names of the lowest areas that are drawn, those the map is about first, where nothing else stands (`taken`)."""
+def place_names(
+    frame: Bingkai, rows: list[Batas], focus: set[str], taken: list[Kotak], baris: int = 1
+) -> list[tuple[str, str, Batas]]:
+    """Where names of `baris` lines may stand: the lowest areas that are drawn, those the map is about first, where
+    nothing else stands (`taken`)."""
     lowest = [row for row in rows if row.wilayah.tingkat not in _SEPARATE] or rows
     found = []
     for row in sorted(lowest, key=lambda row: (row.pk not in focus, row.pk)):
         x, y = frame.at(*tengah(row.poligon))
         half = len(row.wilayah.nama) * HURUF / 2
-        place = Kotak(x - half, y - 20, x + half, y + 20)
+        place = Kotak(x - half, y - 20, x + half, y + 40 * baris - 20)
         inside = place.barat > 0 and place.timur < LEBAR and place.selatan > 0 and place.utara < TINGGI
         if inside and not any(place.bertemu(other) for other in taken):
             taken = [*taken, place]
-            found.append((str(x), str(y), row.wilayah.nama))
+            found.append((str(x), str(y), row))
     return found
 
 

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
 PAGES = {
     "bappeda_pantau": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_jadwal": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
+    "bappeda_dasbor": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
+    "bappeda_usulan": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
+    "bappeda_peta": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
+    "bappeda_pagu": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_rkpd": {"penyelia", "kepala.bappeda", "inspektorat"},
     "bappeda_akun": {"admin"},
     "bappeda_jejak": {"kepala.bappeda", "admin", "inspektorat"},

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from eplanning.www.bappeda.views import akun, bobot, daerah, jadwal, jejak, pagu, pantau, penugasan, renja, rkpd
+from eplanning.www.bappeda.views import akun, bobot, daerah, dasbor, jadwal, jejak, pagu, pantau, penugasan, renja, rkpd
 
 urlpatterns = [
+    path("dasbor/", dasbor.figures, name="bappeda_dasbor"),
+    path("peta/", dasbor.themes, name="bappeda_peta"),
+    path("usulan/", dasbor.proposals, name="bappeda_usulan"),
     path("pantau/", pantau.progress, name="bappeda_pantau"),
     path("jadwal/", jadwal.windows, name="bappeda_jadwal"),
     path("jadwal/<int:pk>/pindah/", jadwal.Move.as_view(), name="bappeda_jadwal_pindah"),

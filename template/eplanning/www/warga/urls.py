@@ -9,6 +9,7 @@ from eplanning.www import alamat, citra, lampiran  # noqa: F401 - <nomor:…> <k
 from eplanning.www.warga import (
     beranda,
     bukti,
+    dasbor,
     forum,
     jadwal,
     jejak,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("umpan/kecamatan/<kode:kode>/", require_safe(umpan.UmpanKecamatan()), name="umpan_kecamatan"),
     path("umpan/perangkat/<kode:kode>/", require_safe(umpan.UmpanPerangkat()), name="umpan_perangkat"),
     path("pantau/", pantau.pantau, name="pantau"),
+    path("dasbor/", dasbor.dasbor, name="dasbor"),
+    path("peta/", dasbor.peta, name="peta"),
     path("pagu/", pagu.pagu, name="pagu"),
     path("jadwal/", jadwal.jadwal, name="jadwal"),
     path("jadwal/jadwal.ics", kalender.jadwal_ics, name="jadwal_ics"),

@@ -1,0 +1,126 @@
+"""How many proposals and how much money, for every table and chart of a dashboard or a map: one query in all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Sum, TextChoices, When
+from django.db.models.functions import Coalesce, Left
+from django.utils.translation import gettext_lazy as _
+
+from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
+
+KELURAHAN = len("12.34.01.1001")
+
+
+class Golongan(TextChoices):
+    """What became of a proposal where it lies, in as few words as a chart has room for."""
+
+    DITERIMA = "diterima", _("Diterima")
+    MENUNGGU = "menunggu", _("Menunggu")
+    TIDAK = "tidak", _("Tidak diterima atau ditunda")
+    DIGABUNG = "digabung", _("Digabung")
+
+
+_TIDAK = (StatusUsulan.DITOLAK, StatusUsulan.DITUNDA, StatusUsulan.DIBATALKAN)
+GOLONGAN = {
+    **dict.fromkeys(StatusUsulan, Golongan.MENUNGGU),
+    **dict.fromkeys(TERIMA, Golongan.DITERIMA),
+    **dict.fromkeys(_TIDAK, Golongan.TIDAK),
+    StatusUsulan.DIGABUNG: Golongan.DIGABUNG,
+}
+
+
+class Sel(NamedTuple):
+    """Proposals alike in everything one may ask by. `wilayah` goes down to the village, `opd` is never a unit."""
+
+    tahap: str
+    asal: str
+    bidang: str
+    opd: str
+    wilayah: str
+    golongan: Golongan
+    banyak: int
+    nilai: int
+
+    @property
+    def kecamatan(self) -> str:
+        return ".".join(self.wilayah.split(".")[:3])
+
+
+@dataclass
+class Angka:
+    """Counts and rupiah by what became of the proposals. What was merged counts with the one it was merged into."""
+
+    banyak: Counter = field(default_factory=Counter)
+    nilai: Counter = field(default_factory=Counter)
+
+    def add(self, sel: Sel) -> None:
+        self.banyak[sel.golongan] += sel.banyak
+        if sel.golongan != Golongan.DIGABUNG:
+            self.nilai[sel.golongan] += sel.nilai
+
+    @property
+    def semua(self) -> int:
+        """All proposals, merged ones too."""
+        return self.banyak.total()
+
+    @property
+    def rupiah(self) -> int:
+        """Whole rupiah: what was accepted for what the forum granted, the rest as proposed."""
+        return self.nilai.total()
+
+    @property
+    def diterima(self) -> int:
+        return self.banyak[Golongan.DITERIMA]
+
+    @property
+    def menunggu(self) -> int:
+        return self.banyak[Golongan.MENUNGGU]
+
+    @property
+    def tidak(self) -> int:
+        return self.banyak[Golongan.TIDAK]
+
+    @property
+    def digabung(self) -> int:
+        return self.banyak[Golongan.DIGABUNG]
+
+    @property
+    def rupiah_diterima(self) -> int:
+        return self.nilai[Golongan.DITERIMA]
+
+    @property
+    def persen(self) -> int | None:
+        """Accepted, of a hundred that were not merged; None where there is nothing."""
+        whole = self.semua - self.digabung
+        return self.diterima * 100 // whole if whole else None
+
+
+def sel(usulan: QuerySet[Usulan]) -> list[Sel]:
+    """The proposals, counted. One query."""
+    said = Keputusan.objects.filter(usulan=OuterRef("pk"), tahapan=OuterRef("tahapan")).order_by("-pk")
+    granted = Coalesce(Subquery(said.values("total")[:1]), F("total"))
+    rows = usulan.order_by().annotate(
+        opd=Coalesce("perangkat__induk", "perangkat"),
+        tempat=Left("wilayah_id", KELURAHAN),
+        kini=Case(When(status__in=TERIMA, then=granted), default=F("total")),
+    )
+    counted = rows.values_list("tahapan", "asal", "bidang", "opd", "tempat", "status").annotate(
+        Count("pk"), Sum("kini")
+    )
+    return [Sel(*row[:5], GOLONGAN[row[5]], *row[6:]) for row in counted]
+
+
+def menurut(cells: Iterable[Sel], kunci: Callable[[Sel], str]) -> dict[str, Angka]:
+    """The sums by one of its columns."""
+    found: dict[str, Angka] = {}
+    for cell in cells:
+        found.setdefault(kunci(cell), Angka()).add(cell)
+    return found
+
+
+def jumlah(cells: Iterable[Sel]) -> Angka:
+    """The sum of all."""
+    return menurut(cells, lambda _cell: "").get("", Angka())
