@@ -42,7 +42,8 @@ class Grafik:
 def bars(rows: Sequence[tuple[str, Angka]], nilai: bool, lainnya: str, tulis: Callable[[int], str]) -> Grafik:
     """A bar a row (name, figures): rupiah when `nilai`, else how many; the longest spans the drawing.
 
-    Rows of nothing are left out. Of more than `TERBANYAK` the largest are drawn, in the order given; the rest is the last bar, `lainnya`.
+    Rows of nothing are left out. Of more than `TERBANYAK` the largest are drawn, in the order given; what is left over
+    becomes the last bar, `lainnya`. `tulis` writes a figure for people.
     """
     shown = _most([row for row in rows if _size(row[1], nilai)], nilai, lainnya)
     longest = max((_size(angka, nilai) for _name, angka in shown), default=0)

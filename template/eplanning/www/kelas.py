@@ -23,8 +23,9 @@ def batas_kelas(nilai: Iterable[int]) -> list[int]:
     Equal values never fall into two classes, so there may be fewer classes than `TERBANYAK`.
     """
     values = sorted(value for value in nilai if value > 0)
-    wanted = min(TERBANYAK, len(set(values)))
-    return sorted({values[-(-part * len(values) // wanted) - 1] for part in range(1, wanted + 1)})
+    if len(set(values)) <= TERBANYAK:
+        return sorted(set(values))
+    return sorted({values[-(-part * len(values) // TERBANYAK) - 1] for part in range(1, TERBANYAK + 1)})
 
 
 def nomor_kelas(nilai: int, batas: list[int]) -> int:

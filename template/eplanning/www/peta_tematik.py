@@ -24,7 +24,7 @@ UKUR = {
     "banyak": _("Banyaknya usulan"),
     "nilai": _("Nilai yang diterima"),
     "persen": _("Persen usulan diterima"),
-    "belum": _("Forum yang belum bermusyawarah"),
+    "belum": _("Belum bermusyawarah (forum)"),
 }
 
 
@@ -86,7 +86,7 @@ def thematic(query: QueryDict, usulan: QuerySet[Usulan]) -> dict:
         "pilihan_ukur": UKUR.items(),
         "pilihan_kecamatan": pilihan.kecamatan(),
         "pilihan_tahun": pilihan.tahun(),
-        "daerah": found,
+        "wilayah": found,
         "tanpa_batas": [each.wilayah for each in found if not each.d],
         "lembar": _sheet(frame, list(outlines.values()), found) if frame else None,
         "kelas": [(kelas, _range(kelas, write)) for kelas in susun(known)],

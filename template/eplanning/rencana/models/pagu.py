@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
@@ -55,7 +55,7 @@ class Pagu(models.Model):
         about = self.isi
         if not about.nomenklatur:
             return str(self.wilayah or self.perangkat)
-        plan = _t("Program %(kode)s") if about.tingkat == "program" else _t("Kegiatan %(kode)s")
+        plan = gettext("Program %(kode)s") if about.tingkat == "program" else gettext("Kegiatan %(kode)s")
         return plan % {"kode": about.nomenklatur} + (f", {self.perangkat}" if self.perangkat_id else "")
 
     @classmethod

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from eplanning import jam
+from eplanning.jadwal.tenggat import tenggat
 from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
 from eplanning.www.daerah import region_profile
 from eplanning.www.warga.jadwal import windows
@@ -47,12 +49,14 @@ def latest_decisions(tahun: int):
 def beranda(request: HttpRequest) -> HttpResponse:
     """The front page of the plan year."""
     tahun = region_profile().tahun_rencana
-    stages = by_stage(tahun)
+    stages, calendar = by_stage(tahun), windows()
     return render(
         request,
         "warga/beranda.html",
         {
-            "jendela": windows(),
+            "jendela": calendar,
+            "tenggat": tenggat(calendar),
+            "kini": jam.now(),
             "stages": stages,
             "banyak": sum(row["banyak"] for row in stages),
             "nilai": sum(row["nilai"] for row in stages),

@@ -3,10 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from eplanning import jam
 from eplanning.akun.queries import penugasan_bernama
+from eplanning.jadwal.tenggat import tenggat
 from eplanning.musrenbang.queries import forum_for, meja
 from eplanning.www.operator.tautan import card
 from eplanning.www.petugas.pintu import officer_page
+from eplanning.www.warga.jadwal import windows
 
 
 @officer_page
@@ -18,6 +21,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "kartu": [card(task) for task in meja(request.user)],
             "forum": forum_for(request.user),
+            "tenggat": tenggat(windows()),
+            "kini": jam.now(),
             "penugasan": penugasan_bernama(request.user),
         },
     )
