@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from regiondata import contrast, logo
+from regiondata.kop_unit import KopUnit
 from regiondata.problem import Report
 from regiondata.table import Name, Text
 from regiondata.yamlfile import Document, read
@@ -36,7 +37,7 @@ class Warna(BaseModel):
 
 
 class Kop(BaseModel):
-    """The letterhead of official papers."""
+    """The letterhead of official papers, and what they are printed on."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -47,15 +48,17 @@ class Kop(BaseModel):
     telepon: Text = ""
     surel: Text = ""
     laman: Text = ""
+    kertas: Literal["folio", "a4"] = "folio"
 
 
 @dataclass(frozen=True)
 class Branding:
-    """`logo` is the checked SVG text."""
+    """`logo` is the checked SVG text; `kop_unit` the letterheads of offices that have one of their own."""
 
     warna: Warna
     kop: Kop
     logo: str
+    kop_unit: tuple[KopUnit, ...] = ()
 
 
 def baca(report: Report) -> Branding | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from regiondata import (
@@ -11,6 +11,7 @@ from regiondata import (
     dapil,
     jadwal,
     kamus,
+    kop_unit,
     kriteria,
     kriteria_periksa,
     lingkungan,
@@ -31,7 +32,7 @@ from regiondata.profil import Profil
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
 READ += ("kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml")
 LATER = ("ssh.csv",)
-LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml")
+LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml", "branding/kop_unit.csv")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
 
 
@@ -89,9 +90,10 @@ def load(path: Path | str) -> Loaded:
     sheet = nomenklatur.baca(report)
     names = nomenklatur.berlaku(sheet)
     plan, where_plan = rpjmd.baca(report)
-    look = branding.baca(report)
+    look, letterheads = branding.baca(report), kop_unit.baca(report)
 
     opd.periksa(report, offices)
+    kop_unit.periksa(report, letterheads, set(areas.codes) | set(offices.codes))
     opd.periksa_kecamatan(report, offices, areas)
     nomenklatur.periksa(report, sheet)
     pagu.periksa(report, ceilings, areas.codes.keys() | below.codes.keys(), offices.codes, catalogue)
@@ -108,6 +110,7 @@ def load(path: Path | str) -> Loaded:
         batas.periksa(report, outlines, {about.kode} | areas.codes.keys() | below.codes.keys(), set(areas.codes))
     if report.failed or about is None or look is None:
         return Loaded(None, report.in_order())
+    look = replace(look, kop_unit=tuple(letterheads.rows))
     tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
     rows = (tuple(table.rows) for table in tables)
     found = Region(about, *rows, look, tuple(outlines), tuple(names.values()), plan)

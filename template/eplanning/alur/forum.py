@@ -18,9 +18,12 @@ from eplanning.alur.penutupan import accept_the_rest, publish, require_all_decid
 from eplanning.alur.prioritas import write_ranks
 from eplanning.alur.skoring import lay_lembar, rank_by_score
 from eplanning.alur.syarat import forum as syarat
+from eplanning.alur.terbit import keep_issue
+from eplanning.dokumen import berita_acara, lembar_skoring, nihil
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Berkas, Delegasi, Forum
 from eplanning.musrenbang.units import get_forum
+from eplanning.terbitan.models import Macam
 from eplanning.usulan.queries import inbox
 
 __all__ = [
@@ -102,7 +105,9 @@ def close_forum(forum: Forum, data: dict, *, by) -> Forum:
     Delegasi.objects.bulk_create(Delegasi(forum=forum, **one) for one in delegasi)
     told = columns | {"delegasi": len(delegasi), "diterima_saat_tutup": [row.usulan.nomor for row in rows]}
     told |= {"urutan": ranks} if ranks else {}
-    return _write(forum, columns | {"selesai_pada": saat}, "forum.tutup", by, tugas, data=told, baris=rows)
+    columns |= {"selesai_pada": saat}
+    paper = (Macam.SKORING, lembar_skoring.contents) if forum.berskor else None
+    return _write(forum, columns, "forum.tutup", by, tugas, data=told, baris=rows, terbit=paper)
 
 
 @transaction.atomic
@@ -114,7 +119,8 @@ def issue_ba(forum: Forum, nomor: str, tanggal: dt.date, *, by) -> Forum:
     if not isinstance(tanggal, dt.date) or not timezone.localdate(forum.mulai_pada) <= tanggal <= jam.today():
         raise Penolakan("isian", _("Tanggal berita acara: sejak forum dimulai sampai hari ini."), isian="tanggal")
     columns = {"ba_nomor": nomor, "ba_tanggal": tanggal, "ba_pada": jam.now()}
-    return _write(forum, columns, "forum.berita_acara", by, tugas, data={"nomor": nomor, "tanggal": tanggal})
+    told, paper = {"nomor": nomor, "tanggal": tanggal}, (Macam.BERITA_ACARA, berita_acara.contents)
+    return _write(forum, columns, "forum.berita_acara", by, tugas, data=told, terbit=paper)
 
 
 @transaction.atomic
@@ -149,13 +155,16 @@ def declare_nihil(forum: Forum, alasan: str, upload, *, by) -> Forum:
     alasan = require_alasan(alasan)
     keep_pdf(forum, Berkas.Macam.UNDANGAN, upload, by=by, tugas=tugas)
     columns = {"nihil_alasan": alasan, "dikirim_pada": jam.now()}
-    return _write(forum, columns, "forum.nihil", by, tugas, data={"alasan": alasan})
+    paper = (Macam.NIHIL, nihil.contents)
+    return _write(forum, columns, "forum.nihil", by, tugas, data={"alasan": alasan}, terbit=paper)
 
 
-def _write(forum: Forum, columns: dict, aksi: str, by, tugas, *, data=None, baris=()) -> Forum:
-    """Save some columns of a locked forum and log it."""
+def _write(forum: Forum, columns: dict, aksi: str, by, tugas, *, data=None, baris=(), terbit=None) -> Forum:
+    """Save some columns of a locked forum, keep the paper that is issued by it (kind, contents), and log it."""
     for name, value in columns.items():
         setattr(forum, name, value)
     forum.save(update_fields=list(columns))
+    if terbit:
+        baris = [*baris, keep_issue(forum, *terbit, forum)]
     catat(aksi, forum, oleh=by, peran=tugas.peran, data=data, baris=baris)
     return forum

@@ -20,10 +20,13 @@ from eplanning.alur.pengiriman import enter, receiving, require_still_open
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.putusan import new_keputusan
 from eplanning.alur.syarat import perubahan as syarat
+from eplanning.alur.terbit import keep_issue
+from eplanning.dokumen import ba_perubahan
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Berkas, Forum
 from eplanning.perubahan.models import Arah, BarisPerubahan, Perubahan
 from eplanning.perubahan.queries import DAPAT_DITERUSKAN, forwardable, withdrawable
+from eplanning.terbitan.models import Macam
 from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
 from eplanning.usulan.queries import hasil
 
@@ -67,7 +70,8 @@ def issue_perubahan(perubahan: Perubahan, isi: list[dict], nomor: str, tanggal: 
     perubahan.ba_nomor, perubahan.ba_tanggal, perubahan.ba_pada = nomor, tanggal, jam.now()
     perubahan.save(update_fields=["terbitan", "ba_nomor", "ba_tanggal", "ba_pada"])
     data = {"nomor": nomor, "tanggal": tanggal, "usulan": {row.usulan.nomor: row.keputusan for row in rows}}
-    catat("perubahan.berita_acara", perubahan, oleh=by, peran=tugas.peran, data=data, baris=rows)
+    paper = keep_issue(perubahan.forum, Macam.BA_PERUBAHAN, ba_perubahan.contents, perubahan, perubahan.urutan)
+    catat("perubahan.berita_acara", perubahan, oleh=by, peran=tugas.peran, data=data, baris=[*rows, paper])
     return perubahan
 
 

@@ -15,6 +15,7 @@ from eplanning.alur.usulan import add_usulan
 from eplanning.demo.contoh import Contoh
 from eplanning.demo.lampiran import attach_sample, spot
 from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
+from eplanning.jejak.rantai import seal
 from eplanning.musrenbang.models import Berkas, Forum
 from eplanning.musrenbang.units import get_forum
 from eplanning.usulan.models import Usulan
@@ -74,8 +75,9 @@ class Panggung:
             alur.close_forum(forum, data, by=by)
 
     def send(self, forum: Forum, by, nomor: int = 1) -> None:
-        """Minutes, signed scan, sent."""
+        """Minutes, signed scan, sent; what came before is sealed, so that the minutes bear the head of a chain."""
         forum.refresh_from_db()
+        seal()
         with self.clock(forum.tahapan, 1):
             alur.issue_ba(forum, f"050/{nomor:03}/BA/{jam.today().year}", jam.today(), by=by)
             if forum.tahapan.pindai_wajib:

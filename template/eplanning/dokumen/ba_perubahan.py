@@ -5,28 +5,43 @@ from django.http import HttpRequest, HttpResponse
 from eplanning import jam
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
-from eplanning.dokumen.berita_acara import PENANGGUNG_JAWAB
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame, unit
+from eplanning.dokumen.jabatan import jabatan
+from eplanning.dokumen.kop import forum_frame
+from eplanning.dokumen.terbit import edition
+from eplanning.jejak.models import MataRantai
 from eplanning.perubahan.models import Arah, BarisPerubahan, Perubahan
+from eplanning.terbitan.models import Macam
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import hasil
 from eplanning.www.daerah import region
 from eplanning.www.templatetags.eplanning import volume
 
 
-def change_minutes(perubahan: Perubahan, *, publik: bool = False, kertas: str = "folio") -> Naskah:
+def change_minutes(perubahan: Perubahan, *, publik: bool = False) -> Naskah:
     """As it was issued last; before that, a draft of the present moment. `publik` leaves out every name of a person."""
+    forum = perubahan.forum
+    return edition(
+        f"berita acara perubahan {perubahan.urutan} {forum}",
+        "ba_perubahan",
+        lambda kepala: contents(perubahan, kepala),
+        {"pimpinan": forum.pimpinan, "pejabat": forum.pejabat},
+        perubahan.ba_pada or jam.now(),
+        publik=publik,
+        terbit=(forum, Macam.BA_PERUBAHAN, perubahan.urutan) if perubahan.ba_pada else None,
+    )
+
+
+def contents(perubahan: Perubahan, kepala: MataRantai | None) -> dict[str, object]:
+    """What the minutes of a correction say, without names."""
     forum, pada = perubahan.forum, perubahan.ba_pada or jam.now()
     day = perubahan.ba_tanggal or pada.astimezone(region().profil.zona).date()
     rows = list(perubahan.isi) if perubahan.ba_pada else []
     before = [row.total for row in hasil(forum, pada) if row.keputusan in TERIMA]
     withdrawn, forwarded = ([row for row in rows if row.arah == arah] for arah in (Arah.TARIK, Arah.TERUSKAN))
     change = sum(row.nilai for row in forwarded) - sum(row.nilai for row in withdrawn)
-    data = frame(pada, kertas=kertas, salinan=publik) | {
+    return forum_frame(forum, pada, kepala) | {
         "judul": f"Berita Acara Perubahan {forum.tahapan.nama}",
-        "tahapan": forum.tahapan.nama,
-        "unit": unit(forum),
         "tujuan": forum.tahapan.masuk_ke.nama if forum.tahapan.masuk_ke else "",
         "nomor": perubahan.ba_nomor,
         "konsep": perubahan.ba_pada is None,
@@ -44,12 +59,10 @@ def change_minutes(perubahan: Perubahan, *, publik: bool = False, kertas: str = 
         },
         "ditarik": [_row(row) for row in withdrawn],
         "diteruskan": [_row(row) for row in forwarded],
-        "pimpinan": "" if publik else forum.pimpinan,
-        "pejabat": "" if publik else forum.pejabat,
-        "penanggung_jawab": PENANGGUNG_JAWAB.get(forum.tahapan.jenis, "Pejabat Penanggung Jawab"),
+        "pimpinan": "",
+        "pejabat": "",
+        "penanggung_jawab": jabatan(forum),
     }
-    nama = f"berita acara perubahan {perubahan.urutan} {forum}"
-    return Naskah(nama, "ba_perubahan", data, region().branding.logo, pada)
 
 
 def change_minutes_pdf(perubahan: Perubahan, request: HttpRequest, *, publik: bool = False) -> HttpResponse:

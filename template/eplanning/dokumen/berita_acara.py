@@ -3,30 +3,38 @@
 from django.http import HttpRequest, HttpResponse
 
 from eplanning import jam
+from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata, lampiran
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame, unit
-from eplanning.jadwal.models import Jenis
+from eplanning.dokumen.jabatan import jabatan
+from eplanning.dokumen.kop import forum_frame
+from eplanning.dokumen.terbit import edition
+from eplanning.jejak.models import MataRantai
 from eplanning.musrenbang.models import Forum
+from eplanning.terbitan.models import Macam
 from eplanning.www.daerah import region
 
-# What the head of the meeting signs as, where the forum's own unit does not say it better.
-PENANGGUNG_JAWAB = {
-    Jenis.REMBUK: "Kepala Lingkungan",
-    Jenis.MUSRENBANG: "Pejabat Penanggung Jawab",
-    Jenis.FORUM_OPD: "Kepala Perangkat Daerah",
-}
 
-
-def minutes(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Naskah:
+def minutes(forum: Forum, *, publik: bool = False) -> Naskah:
     """As it was issued; before that, a draft of the present moment. `publik` leaves out every name of a person."""
+    return edition(
+        f"berita acara {forum}",
+        "berita_acara",
+        lambda kepala: contents(forum, kepala),
+        {} if publik else _names(forum),
+        forum.ba_pada or jam.now(),
+        publik=publik,
+        terbit=(forum, Macam.BERITA_ACARA, 0) if forum.ba_pada else None,
+    )
+
+
+def contents(forum: Forum, kepala: MataRantai | None) -> dict[str, object]:
+    """What the minutes say, without names."""
     pada = forum.ba_pada or jam.now()
     day = forum.tanggal or (forum.mulai_pada or pada).astimezone(region().profil.zona).date()
     signed = forum.ba_tanggal or pada.astimezone(region().profil.zona).date()
-    data = frame(pada, kertas=kertas, salinan=publik) | {
+    return forum_frame(forum, pada, kepala) | {
         "judul": f"Berita Acara {forum.tahapan.nama}",
-        "tahapan": forum.tahapan.nama,
-        "unit": unit(forum),
         "tujuan": forum.tahapan.masuk_ke.nama if forum.tahapan.masuk_ke else "",
         "nomor": forum.ba_nomor,
         "konsep": forum.ba_pada is None,
@@ -36,17 +44,27 @@ def minutes(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Nas
         "mulai": kata.jam(forum.mulai_pada) if forum.mulai_pada else "",
         "selesai": kata.jam(forum.selesai_pada) if forum.selesai_pada else "",
         "zona": region().profil.zona_waktu,
-        "pimpinan": "" if publik else forum.pimpinan,
-        "pejabat": "" if publik else forum.pejabat,
-        "penanggung_jawab": PENANGGUNG_JAWAB.get(forum.tahapan.jenis, "Pejabat Penanggung Jawab"),
-        "sambutan": [] if publik else forum.sambutan,
-        "pemateri": [] if publik else forum.pemateri,
-        "gerbang": forum.gerbang_alasan,
+        "pimpinan": "",
+        "pejabat": "",
+        "penanggung_jawab": jabatan(forum),
+        "sambutan": [],
+        "pemateri": [],
+        "gerbang": samarkan(forum.gerbang_alasan),
         "hadir": lampiran.attendance(forum),
-        "delegasi": lampiran.delegates(forum, publik=publik),
+        "delegasi": lampiran.delegates(forum, publik=True),
         **lampiran.results(forum),
     }
-    return Naskah(f"berita acara {forum}", "berita_acara", data, region().branding.logo, pada)
+
+
+def _names(forum: Forum) -> dict[str, object]:
+    """The names of persons, for officers; they cannot change any more once the forum has closed."""
+    return {
+        "pimpinan": forum.pimpinan,
+        "pejabat": forum.pejabat,
+        "sambutan": forum.sambutan,
+        "pemateri": forum.pemateri,
+        "delegasi": lampiran.delegates(forum, publik=False),
+    }
 
 
 def minutes_pdf(forum: Forum, request: HttpRequest | None = None, *, publik: bool = False) -> HttpResponse:

@@ -1,11 +1,11 @@
 """The blank form for a meeting without connection: proposals by hand, and the codes they are written with."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from eplanning import jam
 from eplanning.dokumen import kata
-from eplanning.dokumen.cetak import Kertas, Naskah
-from eplanning.dokumen.kop import frame, unit
+from eplanning.dokumen.cetak import Naskah
+from eplanning.dokumen.kop import forum_frame, head_at
 from eplanning.kamus.models import Bidang
 from eplanning.kamus.queries import paling_dipakai
 from eplanning.musrenbang.models import Forum
@@ -16,14 +16,14 @@ PER_SHEET = 3
 MOST_KAMUS, MOST_PLACES = 50, 40
 
 
-def blank_form(forum: Forum, *, lembar: int = 2, kertas: Kertas = "folio") -> Naskah:
+def blank_form(forum: Forum, *, lembar: int = 2) -> Naskah:
     """`lembar` sheets to write on, then one with the fields of development, places and most used kamus codes."""
     pada = jam.now()
     places = list(Wilayah.objects.berlaku().di_bawah(forum.wilayah_id or "")[: MOST_PLACES + 1])
     entries = list(paling_dipakai(forum.tahun_id)[: MOST_KAMUS + 1])
-    data = frame(pada, kertas=kertas) | {
+    data = forum_frame(forum, pada, head_at(pada)) | {
         "judul": f"Formulir Usulan {forum.tahapan.nama}",
-        "unit": unit(forum),
+        "salinan": False,
         "hari": kata.hari_tanggal(forum.tanggal) if forum.tanggal else "",
         "tempat": ", ".join(part for part in (forum.tempat, forum.alamat) if part),
         "usulan": lembar * PER_SHEET,
@@ -44,6 +44,6 @@ def blank_form(forum: Forum, *, lembar: int = 2, kertas: Kertas = "folio") -> Na
     return Naskah(f"formulir usulan {forum}", "formulir", data, region().branding.logo, pada)
 
 
-def blank_form_pdf(forum: Forum, *, lembar: int = 2, kertas: Kertas = "folio") -> HttpResponse:
+def blank_form_pdf(forum: Forum, request: HttpRequest | None = None, *, lembar: int = 2) -> HttpResponse:
     """For printing before the meeting."""
-    return blank_form(forum, lembar=lembar, kertas=kertas).response()
+    return blank_form(forum, lembar=lembar).response(request)

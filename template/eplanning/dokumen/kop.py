@@ -1,22 +1,23 @@
-"""What every paper carries: letterhead, paper size, and the head of the log's chain in its foot."""
+"""What every paper carries: the letterhead of its office, the head of the log's chain, and where to check it."""
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils import timezone
 
 from eplanning.dokumen.kata import jam, tanggal
 from eplanning.jejak.models import MataRantai
 from eplanning.musrenbang.models import Forum
-from eplanning.wilayah.models import Tingkat
+from eplanning.perangkat.models import Perangkat
+from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.daerah import region
 
 MARK = 16  # hex digits of the chain's head that fit a footer and still can't be met by chance
 
 
-def head(pada: dt.datetime) -> str:
-    """The chain over all that was recorded until a moment: `Jejak 118 · 3f9a…`."""
-    link = MataRantai.objects.filter(catatan__pada__lte=pada).order_by("-nomor").first()
-    return f"Jejak {link.nomor} · {link.hash[:MARK]}" if link else "Jejak belum disegel"
+def head_at(pada: dt.datetime) -> MataRantai | None:
+    """The last link that was sealed by a moment; what is sealed later never changes the answer."""
+    return MataRantai.objects.filter(disegel_pada__lte=pada).order_by("-nomor").first()
 
 
 def unit(forum: Forum) -> str:
@@ -25,21 +26,50 @@ def unit(forum: Forum) -> str:
     return f"{found} {found.induk}" if getattr(found, "tingkat", "") == Tingkat.LINGKUNGAN else str(found)
 
 
-def frame(pada: dt.datetime, *, kertas: str = "folio", salinan: bool = False) -> dict[str, object]:
-    """The part of the data that all layouts share. `salinan` marks the public edition, without names."""
-    profil, kop = region().profil, region().branding.kop
-    place = " ".join(part for part in (kop.alamat, kop.kode_pos) if part)
-    contact = [f"{label} {value}" for label, value in (("Telepon", kop.telepon), ("Surel", kop.surel)) if value]
-    day = timezone.localtime(pada).date()
+def frame(
+    pada: dt.datetime, kepala: MataRantai | None, *, tahun: int, periksa: str, unit: Wilayah | Perangkat | None = None
+) -> dict[str, object]:
+    """The part of the data that all layouts share. `unit` issues the paper, by default the planning office.
+
+    `periksa` is the path of the page where it can be checked; papers name it under the region's own domain, so that a
+    copy printed elsewhere leads there too.
+    """
+    profil, day = region().profil, timezone.localtime(pada).date()
+    mark = f"Jejak {kepala.nomor} · {kepala.hash[:MARK]}" if kepala else "Jejak belum disegel"
     return {
         "daerah": profil.nama,
-        "tahun": str(profil.tahun_rencana),
-        "tempat_surat": profil.tempat_surat,
-        "instansi": kop.instansi,
-        "unit_kop": kop.unit,
-        "alamat": place,
-        "kontak": " · ".join([*contact, *([kop.laman] if kop.laman else [])]),
-        "kertas": kertas,
-        "salinan": salinan,
-        "kaki": f"{head(pada)} · keadaan {tanggal(day)} {jam(pada)} {profil.zona_waktu}",
+        "tahun": str(tahun),
+        "kaki": f"{mark} · keadaan {tanggal(day)} {jam(pada)} {profil.zona_waktu}",
+        "periksa": f"https://{profil.domain}{periksa}",
+        **letterhead(unit),
     }
+
+
+def forum_frame(forum: Forum, pada: dt.datetime, kepala: MataRantai | None) -> dict[str, object]:
+    """The same for a paper of a forum: its office, its year, its public page (one that is not saved has none)."""
+    page = reverse("forum_publik", args=[forum.pk]) if forum.pk else reverse("pantau")
+    shared = frame(pada, kepala, tahun=forum.tahun_id, periksa=page, unit=forum.unit)
+    return shared | {"unit": unit(forum), "tahapan": forum.tahapan.nama}
+
+
+def letterhead(unit: Wilayah | Perangkat | None = None) -> dict[str, str]:
+    """Names, address and place line: of the unit where branding/kop_unit.csv knows it, else of the planning office."""
+    look, home = region().branding, _office(unit)
+    own = next((row for row in look.kop_unit if home is not None and row.kode == home.pk), None)
+    written = own or look.kop
+    contact = [f"{label} {value}" for label, value in (("Telepon", written.telepon), ("Surel", written.surel)) if value]
+    village = isinstance(home, Wilayah) and home.tingkat == Tingkat.KELURAHAN
+    return {
+        "instansi": look.kop.instansi,
+        "unit_di_atas": str(home.induk) if own and village else "",
+        "unit_kop": written.unit or str(home),
+        "alamat": " ".join(part for part in (written.alamat, written.kode_pos) if part),
+        "kontak": " · ".join([*contact, *([written.laman] if written.laman else [])]),
+        "tempat_surat": (own and own.tempat) or region().profil.tempat_surat,
+    }
+
+
+def _office(unit: Wilayah | Perangkat | None) -> Wilayah | Perangkat | None:
+    """Whose office issues the papers of a unit: a neighbourhood's are its village's."""
+    below = isinstance(unit, Wilayah) and unit.tingkat in (Tingkat.LINGKUNGAN, Tingkat.RT)
+    return _office(unit.induk) if below else unit

@@ -6,23 +6,38 @@ from eplanning import jam
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame, unit
+from eplanning.dokumen.kop import forum_frame
+from eplanning.dokumen.terbit import edition
+from eplanning.jejak.models import MataRantai
 from eplanning.musrenbang.models import Forum
 from eplanning.skoring.hitung import tertulis
 from eplanning.skoring.peringkat import Seri, Tempat, peringkat
+from eplanning.terbitan.models import Macam
 from eplanning.www.daerah import region
 
 
-def sheet(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Naskah:
+def sheet(forum: Forum, *, publik: bool = False) -> Naskah:
     """As it was when the forum closed; before that a draft. `publik` leaves out every name of a person."""
+    return edition(
+        f"lembar skoring {forum}",
+        "lembar_skoring",
+        lambda kepala: contents(forum, kepala),
+        {"pimpinan": forum.pimpinan},
+        forum.selesai_pada or jam.now(),
+        publik=publik,
+        terbit=(forum, Macam.SKORING, 0) if forum.selesai_pada else None,
+    )
+
+
+def contents(forum: Forum, kepala: MataRantai | None) -> dict[str, object]:
+    """What the sheet says, without names."""
     pada = forum.selesai_pada or jam.now()
     order = peringkat(forum)
-    data = frame(pada, kertas=kertas, salinan=publik) | {
+    return forum_frame(forum, pada, kepala) | {
         "judul": f"Lembar Skoring {forum.tahapan.nama}",
-        "unit": unit(forum),
         "konsep": forum.selesai_pada is None,
-        "tanggal": kata.tanggal(forum.ba_tanggal or pada.astimezone(region().profil.zona).date()),
-        "pimpinan": "" if publik else forum.pimpinan,
+        "tanggal": kata.tanggal(pada.astimezone(region().profil.zona).date()),
+        "pimpinan": "",
         "versi": forum.lembar.versi.nomor,
         "bobot_sendiri": forum.lembar.versi.forum_id is not None,
         "kriteria": [{"nama": k.nama, "bobot": k.bobot} for k in forum.lembar.versi.kriteria],
@@ -36,7 +51,6 @@ def sheet(forum: Forum, *, publik: bool = False, kertas: str = "folio") -> Naska
         ],
         "seri": [_tie(tie) for tie in order.seri if tie.tindakan],
     }
-    return Naskah(f"lembar skoring {forum}", "lembar_skoring", data, region().branding.logo, pada)
 
 
 def _row(place: Tempat) -> dict[str, object]:

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from eplanning.alur.pribadi import samarkan
-from eplanning.dokumen import kata, qr
+from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, head_at
 from eplanning.usulan.models import Usulan
 from eplanning.www.daerah import region
 from eplanning.www.templatetags.eplanning import volume
@@ -16,14 +16,18 @@ from eplanning.www.templatetags.eplanning import volume
 def receipt(usulan: Usulan, request: HttpRequest) -> Naskah:
     """Dated when the proposal was entered; its code and address lead to the public page, through this very site."""
     pada = timezone.localtime(usulan.dibuat_pada)
-    page = request.build_absolute_uri(reverse("usulan_rinci", args=[usulan.nomor]))
+    path = reverse("usulan_rinci", args=[usulan.nomor])
+    page = request.build_absolute_uri(path)
     place = [samarkan(usulan.alamat), str(usulan.wilayah)]
     place += [str(above) for above in (usulan.wilayah.induk,) if above]
     zona = region().profil.zona_waktu
-    data = frame(usulan.dibuat_pada, kertas="a4") | {
+    entered = usulan.dibuat_pada
+    data = frame(entered, head_at(entered), tahun=usulan.tahun_id, periksa=path, unit=usulan.wilayah) | {
         "judul": "Tanda Terima Usulan",
         "unit": usulan.asal.nama,
-        "tahun": str(usulan.tahun_id),
+        "salinan": False,
+        # Through this very site, also where it is not yet the one the region's domain leads to.
+        "periksa": page,
         "nomor": usulan.nomor,
         "isi": [
             ["Usulan", samarkan(usulan.uraian)],
@@ -35,6 +39,5 @@ def receipt(usulan: Usulan, request: HttpRequest) -> Naskah:
         ],
         "alamat_halaman": page,
         "alamat_situs": request.build_absolute_uri(reverse("beranda")),
-        "qr": qr.svg(page),
     }
-    return Naskah(f"tanda terima {usulan.nomor}", "tanda_terima", data, region().branding.logo, usulan.dibuat_pada)
+    return Naskah(f"tanda terima {usulan.nomor}", "tanda_terima", data, region().branding.logo, entered, "a4")

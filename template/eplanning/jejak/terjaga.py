@@ -21,6 +21,7 @@ BERSAKSI = (
     "perubahan.Penundaan",
     "rencana.PerubahanPagu",
     "rencana.Pelampauan",
+    "terbitan.Terbitan",
     "rencana.Rkpd",
     "rencana.BarisRkpd",
     "rencana.DariRanwal",

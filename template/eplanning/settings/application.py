@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "eplanning.luring",
     "eplanning.pokir",
     "eplanning.perubahan",
+    "eplanning.terbitan",
     "eplanning.rencana",
     "eplanning.jejak",
     "eplanning.dokumen",

@@ -91,7 +91,7 @@ def test_an_office_has_minutes_too(dunia, words):
 
 @pytest.mark.parametrize(("kertas", "size"), [("folio", (609, 935)), ("a4", (595, 842))])
 def test_paper_is_folio_or_a4(dunia, kertas, size):
-    box = PdfReader(BytesIO(minutes(dunia.forum, kertas=kertas).pdf())).pages[0].mediabox
+    box = PdfReader(BytesIO(minutes(dunia.forum).pdf(kertas))).pages[0].mediabox
     assert (round(box.width), round(box.height)) == size
 
 

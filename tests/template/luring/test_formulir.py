@@ -28,7 +28,7 @@ def test_it_holds_several_proposals_and_the_codes_to_write_them_with(musim, oran
 
 @pytest.mark.parametrize(("kertas", "width"), [("folio", 609), ("a4", 595)])
 def test_it_is_printed_on_folio_or_a4(musim, kertas, width):
-    page = PdfReader(BytesIO(blank_form(musim.forum(musim.kelurahan), kertas=kertas).pdf())).pages[0]
+    page = PdfReader(BytesIO(blank_form(musim.forum(musim.kelurahan)).pdf(kertas))).pages[0]
     assert round(page.mediabox.width) == width
 
 

@@ -9,6 +9,7 @@ from eplanning.dokumen import ba_perubahan, berita_acara, lembar_skoring, nihil
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.perubahan.models import BarisPerubahan, Perubahan
 from eplanning.skoring.peringkat import peringkat
+from eplanning.terbitan.queries import issues
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import hasil
 
@@ -40,6 +41,7 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
             "lainnya": [satu for satu in decided if satu.keputusan not in TERIMA],
             "nilai": sum(satu.total for satu in accepted),
             "berkas": forum.berkas.all(),
+            "terbitan": issues(forum) if forum.selesai_pada or forum.dikirim_pada else [],
             "perubahan": list(forum.perubahan.prefetch_related(_lines())) if forum.dikirim_pada else [],
             "penundaan": forum.penundaan.all(),
         },

@@ -93,4 +93,4 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 def attendance_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The attendance list as PDF, once issued."""
     forum = get_object_or_404(Forum.objects.visible_to(request.user), pk=pk, daftar_hadir_pada__isnull=False)
-    return attendance_pdf(forum)
+    return attendance_pdf(forum, request)

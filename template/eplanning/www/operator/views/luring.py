@@ -1,7 +1,5 @@
 """Meetings without connection: the blank form, the workbook out and in, what was read and what is wrong with it."""
 
-from typing import get_args
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +9,6 @@ from django.utils.translation import ngettext
 from eplanning.alur import masukan
 from eplanning.alur.baris import check_rows
 from eplanning.alur.wewenang import may
-from eplanning.dokumen.cetak import Kertas
 from eplanning.dokumen.formulir import blank_form_pdf
 from eplanning.luring.models import Unggahan
 from eplanning.luring.templat import workbook_response
@@ -34,11 +31,11 @@ def entering_forum(user, pk: int) -> Forum:
 
 @officer_page
 def blank_form(request: HttpRequest, pk: int) -> HttpResponse:
-    """The blank form as PDF; `lembar` sheets to write on, on `kertas`."""
+    """The blank form as PDF; `lembar` sheets to write on."""
     forum = entering_forum(request.user, pk)
-    asked, kertas = request.GET.get("lembar", ""), request.GET.get("kertas", "")
+    asked = request.GET.get("lembar", "")
     lembar = int(asked) if asked.isdecimal() and 1 <= int(asked) <= MOST_SHEETS else SHEETS
-    return blank_form_pdf(forum, lembar=lembar, kertas=kertas if kertas in get_args(Kertas) else "folio")
+    return blank_form_pdf(forum, request, lembar=lembar)
 
 
 @officer_page

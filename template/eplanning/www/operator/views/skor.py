@@ -60,7 +60,7 @@ def scored_order(request: HttpRequest, forum: Forum) -> HttpResponse:
 @officer_page
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The scoring sheet as PDF; a draft until the forum has closed."""
-    return sheet_pdf(scored_or_404(request.user, pk))
+    return sheet_pdf(scored_or_404(request.user, pk), request)
 
 
 @officer_page
