@@ -1,7 +1,8 @@
 """The annexes of the minutes: I attendance, II forwarded, III not accommodated with reasons, IV delegates."""
 
 from eplanning.alur.pribadi import samarkan
-from eplanning.dokumen import kata
+from eplanning.dokumen import kata, nomenklatur
+from eplanning.jadwal.models import Jenis, Unit
 from eplanning.musrenbang.models import Forum
 from eplanning.perubahan.queries import first_change
 from eplanning.usulan.models import TERIMA, Keputusan
@@ -43,6 +44,8 @@ def _row(satu: Keputusan) -> dict[str, object]:
         "jumlah": kata.rupiah(satu.total),
         "perangkat": satu.perangkat.sebutan,
         "subkegiatan": usulan.kamus.subkegiatan,
+        **nomenklatur.cells(usulan.kamus.subkegiatan),
+        "manfaat": f"{volume(usulan.penerima_manfaat)} jiwa penerima manfaat" if usulan.penerima_manfaat else "",
         "keputusan": str(satu.get_keputusan_display()),
         "alasan": samarkan(satu.alasan),
     }
@@ -63,6 +66,8 @@ def results(forum: Forum) -> dict[str, object]:
         for satu, place in ((satu, rank.get(satu.usulan_id)) for satu in accepted)
     ]
     return {
+        # The musrenbang kecamatan hands its priorities to the offices as table T-D.4 (Permendagri 54/2010, annex VI).
+        "td4": (forum.tahapan.jenis, forum.tahapan.tingkat) == (Jenis.MUSRENBANG, Unit.KECAMATAN),
         "diteruskan": forwarded,
         "tidak": [_row(satu) for satu in decided if satu.keputusan not in TERIMA],
         "nilai": kata.rupiah(total),
