@@ -1,6 +1,6 @@
 """Which apps, how pages are made, languages, time, static and uploaded files."""
 
-from eplanning.settings.environment import BASE_DIR, DATA_DIR, PRODUCTION, folder, text
+from eplanning.settings.environment import BASE_DIR, DATA_DIR, PRODUCTION, folder, number, text
 from regiondata import profil, zona
 from regiondata.problem import Report
 
@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "eplanning.pokir",
     "eplanning.perubahan",
     "eplanning.terbitan",
+    "eplanning.ekspor",
     "eplanning.rencana",
     "eplanning.jejak",
     "eplanning.dokumen",
@@ -98,6 +99,8 @@ STATIC_ROOT = folder("STATIC_DIR", BASE_DIR / "staticfiles") if PRODUCTION else 
 STATICFILES_DIRS = [BASE_DIR / "eplanning" / "static"]
 MEDIA_ROOT = folder("MEDIA_DIR", DATA_DIR / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
+# Lists of more rows are ordered and written in the background.
+EKSPOR_LANGSUNG = number("EKSPOR_LANGSUNG", 10_000)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -33,6 +33,8 @@ BAPPEDA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSP
 PAGES = {
     "bappeda_dasbor": (gettext_lazy("Dasbor"), BAPPEDA),
     "bappeda_peta": (gettext_lazy("Peta usulan"), BAPPEDA),
+    "rekap_petugas": (gettext_lazy("Rekapitulasi"), tuple(Peran)),
+    "ekspor": (gettext_lazy("Berkas pesanan"), tuple(Peran)),
     "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
     "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
     "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),

@@ -4,18 +4,18 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from eplanning.akun import undangan
-from eplanning.akun.models import Pengguna, Penugasan
+from eplanning.akun.models import Pengguna
 from eplanning.alur import akun as alur
 from eplanning.alur.penolakan import Penolakan
 from eplanning.www.bappeda.akun_forms import AkunForm, AlasanForm
 from eplanning.www.petugas.alat import region_page, require_page
+from eplanning.www.petugas.daftar.akun import people
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_act, require
 
@@ -26,13 +26,7 @@ PER_PAGE = 50
 def accounts(request: HttpRequest) -> HttpResponse:
     """All accounts with their roles; filtered by a word."""
     word = request.GET.get("kata", "").strip()[:80]
-    held = Penugasan.objects.berlaku().select_related("wilayah", "perangkat", "dapil")
-    people = Pengguna.objects.order_by("-is_active", "username").prefetch_related(
-        Prefetch("penugasan", held, "berlaku")
-    )
-    if word:
-        people = people.filter(Q(username__icontains=word) | Q(nama__icontains=word))
-    page = Paginator(people, PER_PAGE).get_page(request.GET.get("hal"))
+    page = Paginator(people(word), PER_PAGE).get_page(request.GET.get("hal"))
     return render(request, "bappeda/akun.html", {"page": page, "kata": word, "query": f"kata={word}&" if word else ""})
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from eplanning.jejak.models import Catatan, MataRantai
 from eplanning.www.petugas.alat import region_page
+from eplanning.www.petugas.daftar.jejak import records, wanted
 
 PER_PAGE = 50
 
@@ -13,14 +14,8 @@ PER_PAGE = 50
 @region_page("bappeda_jejak")
 def log(request: HttpRequest) -> HttpResponse:
     """Newest first; by act, object, person."""
-    wanted = {name: request.GET.get(name, "").strip()[:80] for name in ("aksi", "objek", "oleh")}
-    rows = Catatan.objects.select_related("oleh", "mata_rantai").order_by("-pk")
-    if wanted["aksi"]:
-        rows = rows.filter(aksi=wanted["aksi"])
-    if wanted["objek"]:
-        rows = rows.filter(objek_id=wanted["objek"])
-    if wanted["oleh"]:
-        rows = rows.filter(oleh__username=wanted["oleh"])
+    asked = wanted(request.GET)
+    rows = records(asked).order_by("-pk")
     query = request.GET.copy()
     query.pop("hal", None)
     head = MataRantai.objects.order_by("-nomor").first()
@@ -30,7 +25,7 @@ def log(request: HttpRequest) -> HttpResponse:
         {
             "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("hal")),
             "query": f"{query.urlencode()}&" if query else "",
-            "dicari": wanted,
+            "dicari": asked,
             "aksi": Catatan.objects.order_by("aksi").values_list("aksi", flat=True).distinct(),
             "kepala": head,
             "belum_disegel": Catatan.objects.filter(mata_rantai__isnull=True).count(),

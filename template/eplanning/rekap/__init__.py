@@ -1,0 +1,1 @@
+"""Recaps: one definition of grouping and measures, shown as a page, a paper or a workbook."""

@@ -1,0 +1,89 @@
+"""Proposals as officers have them: of a forum, of an office, or all that a person may see."""
+
+from collections.abc import Iterator, Mapping
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from eplanning.alur.pribadi import samarkan
+from eplanning.musrenbang.models import Forum
+from eplanning.tukar.buku import Daftar
+from eplanning.usulan.models import Usulan
+from eplanning.usulan.queries import inbox
+from eplanning.www.opd.forum import office_forum
+from eplanning.www.operator.objek import forum_or_404
+from eplanning.www.operator.saring import Saringan
+from eplanning.www.petugas.tahun import running_year
+
+AT_ONCE = 1000
+
+
+def of_forum(user, asked: Mapping[str, str]) -> Daftar:
+    """What lies at a forum (`forum`), narrowed as on its page."""
+    number = str(asked.get("forum", ""))
+    return _listed(forum_or_404(user, int(number) if number.isdecimal() else 0), asked)
+
+
+def of_office(user, asked: Mapping[str, str]) -> Daftar:
+    """The inbox of an office (`opd`), also before its forum was opened."""
+    return _listed(office_forum(user, str(asked.get("opd", ""))), asked)
+
+
+def all_usulan(user, asked: Mapping[str, str]) -> Daftar:
+    """Everything this person may see of the running year."""
+    year = running_year()
+    rows = Saringan.read(asked).apply(Usulan.objects.visible_to(user).filter(tahun=year))
+    return _book(_("Semua usulan %(tahun)s") % {"tahun": year}, rows)
+
+
+def _listed(forum: Forum, asked: Mapping[str, str]) -> Daftar:
+    return _book(_("Kotak usulan %(unit)s") % {"unit": forum.unit}, Saringan.read(asked).apply(inbox(forum)))
+
+
+def _book(judul: str, rows: QuerySet[Usulan]) -> Daftar:
+    return Daftar(judul, [(name, "") for name in _columns()], _cells(rows), banyak=rows.count())
+
+
+def _columns() -> tuple[str, ...]:
+    return (
+        _("Nomor"),
+        _("Usulan"),
+        _("Permasalahan"),
+        _("Lokasi rinci"),
+        _("Wilayah"),
+        _("Kode wilayah"),
+        _("Bidang"),
+        _("Jenis pekerjaan"),
+        _("Volume"),
+        _("Satuan"),
+        _("Harga satuan"),
+        _("Jumlah"),
+        _("Penerima manfaat"),
+        _("Perangkat daerah"),
+        _("Asal"),
+        _("Tahap"),
+        _("Keputusan"),
+    )
+
+
+def _cells(rows: QuerySet[Usulan]) -> Iterator[tuple]:
+    for one in rows.lengkap().order_by("wilayah_id", "nomor").iterator(chunk_size=AT_ONCE):
+        yield (
+            one.nomor,
+            samarkan(one.uraian),
+            samarkan(one.permasalahan),
+            samarkan(one.alamat),
+            str(one.wilayah),
+            one.wilayah_id,
+            one.bidang.nama,
+            one.kamus.nama,
+            one.volume,
+            one.kamus.satuan,
+            one.harga_satuan,
+            one.total,
+            one.penerima_manfaat,
+            one.perangkat.nama,
+            one.asal.nama,
+            one.tahapan.nama,
+            one.get_status_display(),
+        )

@@ -1,0 +1,1 @@
+"""Recaps for anybody, and for officers of what they may see."""

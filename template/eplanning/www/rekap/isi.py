@@ -1,0 +1,118 @@
+"""What a recap page asks: whose proposals, narrowed by what, and the same as rows for a paper or a workbook."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from eplanning.alur.pribadi import samarkan
+from eplanning.dokumen.kata import rupiah
+from eplanning.dokumen.tabel import MOST, Kolom
+from eplanning.rekap.hitung import Rekap, recap
+from eplanning.rekap.kelompok import KELOMPOK
+from eplanning.rekap.tidak import refusals
+from eplanning.rekap.ukuran import UKURAN
+from eplanning.tukar.buku import Daftar
+from eplanning.usulan.models import Keputusan, Usulan
+from eplanning.www.daerah import region_profile
+from eplanning.www.templatetags.eplanning import volume
+from eplanning.www.warga.saringan import Saringan
+
+TIDAK = "tidak-diterima"  # the list of refusals stands beside the groupings
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """A reader's wish: which recap, of which proposals, of which year."""
+
+    kelompok: str
+    usulan: QuerySet[Usulan]
+    saringan: Saringan
+    tahun: int
+
+    @classmethod
+    def read(cls, request: HttpRequest, kelompok: str, *, publik: bool) -> "Permintaan":
+        """From the address: the filters of the public list without its words. 404 for a recap that is not known."""
+        if kelompok not in (*KELOMPOK, TIDAK):
+            raise Http404("no such recap")
+        wanted = replace(Saringan.read(request.GET), q="", urut="")
+        base = Usulan.objects.terbit() if publik else Usulan.objects.visible_to(request.user)
+        return cls(kelompok, wanted.apply(base), wanted, int(wanted.tahun or region_profile().tahun_rencana))
+
+    @property
+    def judul(self) -> str:
+        if self.kelompok == TIDAK:
+            return _("Usulan yang tidak diterima")
+        return _("Rekapitulasi usulan menurut %(kelompok)s") % {"kelompok": KELOMPOK[self.kelompok].judul.lower()}
+
+    def rekap(self) -> Rekap:
+        """The groups and their sums."""
+        return recap(self.usulan, self.kelompok)
+
+    def penolakan(self) -> QuerySet[Keputusan]:
+        """What was refused, with reasons."""
+        return refusals(self.usulan)
+
+
+def workbook(wish: Permintaan) -> Daftar:
+    """The recap as a list for a workbook, sums left to the spreadsheet."""
+    if wish.kelompok == TIDAK:
+        rows = (refusal_cells(one, plain=True) for one in wish.penolakan().iterator(chunk_size=1000))
+        return Daftar(wish.judul, [(str(k.judul), "") for k in REFUSAL], rows)
+    found = wish.rekap()
+    columns = [(_("Kode"), _("kode kelompok")), (str(found.kelompok.judul), "")]
+    columns += [(str(one.judul), str(one.arti)) for one in UKURAN]
+    return Daftar(wish.judul, columns, [(row.kunci or "", row.nama, *row.nilai) for row in found.baris])
+
+
+REFUSAL = (
+    Kolom("Nomor", "30mm"),
+    Kolom("Usulan", "1.3fr"),
+    Kolom("Lokasi", "1fr"),
+    Kolom("Volume", "22mm", angka=True),
+    Kolom("Jumlah", "28mm", angka=True),
+    Kolom("Perangkat daerah", "28mm"),
+    Kolom("Keputusan", "32mm"),
+    Kolom("Alasan", "1.5fr"),
+)
+
+
+def refusal_cells(one: Keputusan, *, plain: bool = False) -> tuple:
+    """One refusal; `plain` leaves amounts as numbers."""
+    usulan = one.usulan
+    quantity = one.volume if plain else f"{volume(one.volume)} {usulan.kamus.satuan}"
+    return (
+        usulan.nomor,
+        samarkan(usulan.uraian),
+        f"{samarkan(usulan.alamat)}, {usulan.wilayah}",
+        quantity,
+        one.total if plain else rupiah(one.total),
+        one.perangkat.sebutan,
+        f"{one.get_keputusan_display()} ({one.tahapan.nama})",
+        samarkan(one.alasan),
+    )
+
+
+def paper(wish: Permintaan) -> dict:
+    """The recap as arguments of a table paper."""
+    if wish.kelompok == TIDAK:
+        count = wish.penolakan().count()
+        rows = [refusal_cells(one) for one in wish.penolakan()[:MOST]]
+        return {"judul": wish.judul, "kolom": REFUSAL, "baris": rows, "lebih": max(0, count - MOST)}
+    found = wish.rekap()
+    return {
+        "judul": wish.judul,
+        "kolom": [Kolom(found.kelompok.judul, "1fr"), *(Kolom(one.judul, _width(one), angka=True) for one in UKURAN)],
+        "baris": [(row.nama, *_shown(row.nilai)) for row in found.baris],
+        "jumlah": ("Jumlah", *_shown(found.jumlah)),
+        "catatan": [f"{one.judul}: {one.arti}." for one in UKURAN],
+    }
+
+
+def _width(one) -> str:
+    return "33mm" if one.rupiah else "19mm"
+
+
+def _shown(values: tuple[int, ...]) -> list[str]:
+    return [rupiah(value) if one.rupiah else f"{value}" for one, value in zip(UKURAN, values, strict=True)]
