@@ -15,5 +15,6 @@ urlpatterns = [
     path("meja/", include("eplanning.www.ekspor.urls")),
     path("meja/opd/", include("eplanning.www.opd.urls")),
     path("meja/bappeda/", include("eplanning.www.bappeda.urls")),
+    path("meja/pengawasan/", include("eplanning.www.pengawasan.urls")),
     path("meja/dprd/", include("eplanning.www.dprd.urls")),
 ]

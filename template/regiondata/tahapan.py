@@ -28,6 +28,7 @@ IKATAN: Mapping[str, str] = MappingProxyType(
         "kepala_bappeda": "kabkota",
         "admin_bappeda": "kabkota",  # windows and accounts, never content
         "inspektorat": "kabkota",  # reads everything and the log
+        "auditor": "kabkota",  # KPK, BPK: the same for a limited time
     }
 )
 PERAN = tuple(IKATAN)

@@ -24,6 +24,7 @@ class Peran(models.TextChoices):
     KEPALA_BAPPEDA = "kepala_bappeda", _("Kepala Bappeda")
     ADMIN_BAPPEDA = "admin_bappeda", _("Admin Bappeda")
     INSPEKTORAT = "inspektorat", _("Inspektorat")
+    AUDITOR = "auditor", _("Pemeriksa dari luar (KPK, BPK)")
 
 
 BERWILAYAH = (
@@ -41,13 +42,16 @@ SEDAERAH = (
     Peran.KEPALA_BAPPEDA,
     Peran.ADMIN_BAPPEDA,
     Peran.INSPEKTORAT,
+    Peran.AUDITOR,
 )
+# Those who oversee: they read everything there is and change no planning content.
+PENGAWAS = (Peran.INSPEKTORAT, Peran.AUDITOR)
 # Who administers accounts edits no content, and who audits takes part in nothing: held alone or not at all.
-TERPISAH = (Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+TERPISAH = (Peran.ADMIN_BAPPEDA, *PENGAWAS)
 # A second factor is a duty above the village level.
 BERTOTP = tuple(p for p in Peran if p not in (Peran.KEPALA_LINGKUNGAN, Peran.OPERATOR_KELURAHAN, Peran.LURAH))
 # Those who oversee the whole region see every proposal and every forum.
-MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+MELIHAT_SEMUA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, *PENGAWAS)
 
 
 class Pengguna(AbstractUser):
@@ -131,6 +135,9 @@ class Penugasan(models.Model):
             ),
             models.CheckConstraint(
                 name="plh_berjangka", condition=Q(menggantikan__isnull=True) | Q(selesai__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="pemeriksa_berjangka", condition=~Q(peran=Peran.AUDITOR) | Q(selesai__isnull=False)
             ),
         ]
 

@@ -2,7 +2,19 @@
 
 from eplanning.alur.penolakan import Izin, Penolakan
 from eplanning.alur.petugas import penugasan
-from eplanning.alur.syarat import akun, bappeda, bobot, forum, pagu, perubahan, pokir, renja, skoring, usulan
+from eplanning.alur.syarat import (
+    akun,
+    bappeda,
+    bobot,
+    forum,
+    pagu,
+    pengawasan,
+    perubahan,
+    pokir,
+    renja,
+    skoring,
+    usulan,
+)
 from eplanning.musrenbang.models import Forum
 
 __all__ = ["may", "penugasan"]
@@ -65,6 +77,12 @@ _SYARAT = {
     # a Pagu (or nothing)
     "set_pagu": pagu.set_pagu,
     "permit_over": pagu.permit_over,
+    # an Objek of oversight (or nothing), then a Temuan
+    "file_temuan": pengawasan.file_temuan,
+    "reply_temuan": pengawasan.reply_temuan,
+    "return_temuan": pengawasan.return_temuan,
+    "extend_temuan": pengawasan.extend_temuan,
+    "close_temuan": pengawasan.close_temuan,
 }
 AKSI = frozenset(_SYARAT)
 

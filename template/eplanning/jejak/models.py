@@ -24,7 +24,11 @@ class Catatan(models.Model):
         verbose_name = _("catatan")
         verbose_name_plural = _("catatan")
         ordering = ["pk"]
-        indexes = [models.Index(fields=["objek_jenis", "objek_id"], name="catatan_objek")]
+        indexes = [
+            models.Index(fields=["objek_jenis", "objek_id"], name="catatan_objek"),
+            models.Index(fields=["aksi", "-id"], name="catatan_aksi"),
+            models.Index(fields=["pada"], name="catatan_pada"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.aksi} {self.objek_jenis} {self.objek_id}"

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
+from django.utils import timezone
 
 from eplanning.jejak.models import Catatan, MataRantai
 
@@ -22,6 +23,31 @@ def about(objek) -> "list[Catatan]":
     """The records about one object, oldest first."""
     rows = Catatan.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk))
     return list(rows.select_related("oleh", "mata_rantai").order_by("pk"))
+
+
+def search(
+    *, siapa: str = "", apa: str = "", jenis: str = "", objek: str = "", dari=None, sampai=None
+) -> "models.QuerySet[Catatan]":
+    """Records by person (part of a name), act (`forum.tutup`, or all of `forum.`), kind and key of the object, and
+    days by the region's clock, both included. Newest first."""
+    rows = Catatan.objects.select_related("oleh", "mata_rantai").order_by("-pk")
+    if siapa:
+        rows = rows.filter(Q(oleh__username__icontains=siapa) | Q(oleh__nama__icontains=siapa))
+    if apa:
+        rows = rows.filter(aksi__startswith=apa) if apa.endswith(".") else rows.filter(aksi=apa)
+    if jenis:
+        rows = rows.filter(objek_jenis=jenis)
+    if objek:
+        rows = rows.filter(objek_id=objek)
+    if dari:
+        rows = rows.filter(pada__gte=_midnight(dari))
+    if sampai:
+        rows = rows.filter(pada__lt=_midnight(sampai + dt.timedelta(days=1)))
+    return rows
+
+
+def _midnight(hari: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(hari, dt.time()))
 
 
 def last_told(model: type[models.Model]) -> dict[str, dt.datetime]:

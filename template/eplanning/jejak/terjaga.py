@@ -26,6 +26,10 @@ BERSAKSI = (
     "rencana.BarisRkpd",
     "rencana.DariRanwal",
     "rencana.PutusanRenja",
+    "pengawasan.Temuan",
+    "pengawasan.LangkahTemuan",
+    "pengawasan.PermohonanAkses",
+    "pengawasan.PutusanAkses",
 )
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 

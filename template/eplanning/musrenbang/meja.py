@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from eplanning import jam
@@ -12,6 +13,8 @@ from eplanning.jadwal.models import Jendela, Jenis
 from eplanning.musrenbang.baris import Baris
 from eplanning.musrenbang.giliran import forum_for
 from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
+from eplanning.pengawasan.models import PENJAWAB, Temuan
+from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
 from eplanning.pokir.models import Reses
 from eplanning.skoring.models import PengajuanBobot
 from eplanning.usulan.models import StatusUsulan, Usulan
@@ -22,7 +25,8 @@ SEGERA = dt.timedelta(days=14)
 
 @dataclass(frozen=True)
 class Tugas:
-    """One thing to do: `aksi` is the verb, `objek` what it is done to (Forum, Usulan, Reses, Dapil or TahunRencana)."""
+    """One thing to do: `aksi` is the verb, `objek` what it is done to: a Forum, Usulan, Reses, Dapil, Temuan or
+    TahunRencana."""
 
     aksi: str
     judul: str
@@ -48,8 +52,8 @@ def meja(user) -> list[Tugas]:
     rows = forum_for(user)
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
-    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles)
-    return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai))
+    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles) + _findings(user, roles)
+    return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
 def _of_forum(row: Baris, roles: set[str], isi: Isi) -> Tugas | None:
@@ -127,6 +131,24 @@ def _weights(roles: set[str]) -> list[Tugas]:
         for row in rows
         if (window := windows.get(row.forum.tahapan_id)) and window.selesai > jam.now()
     ]
+
+
+def _findings(user, roles: set[str]) -> list[Tugas]:
+    """Findings that wait for this person's answer, and for the Inspektorat answers that wait to be judged."""
+    answers, judges = bool(roles & set(PENJAWAB)), Peran.INSPEKTORAT in roles
+    if not answers and not judges:
+        return []
+    tasks = []
+    for temuan in Temuan.objects.visible_to(user).lengkap():
+        if judges and temuan.keadaan == KeadaanTemuan.DITANGGAPI:
+            aksi, judul = "close_temuan", _("Nilai tanggapan %(nomor)s") % {"nomor": temuan.nomor}
+        elif answers and temuan.peran in roles and temuan.keadaan == KeadaanTemuan.TERBUKA:
+            aksi, judul = "reply_temuan", _("Tanggapi temuan %(nomor)s") % {"nomor": temuan.nomor}
+        else:
+            continue
+        until = timezone.make_aware(dt.datetime.combine(temuan.tenggat_kini, dt.time(23, 59)))
+        tasks.append(Tugas(aksi, judul, temuan.objek_nama, temuan, None, temuan.unit, None, until))
+    return tasks
 
 
 def _windows() -> dict[str, Jendela]:

@@ -3,5 +3,6 @@
 from eplanning.settings.accounts import *
 from eplanning.settings.application import *
 from eplanning.settings.database import *
+from eplanning.settings.pengawasan import *
 from eplanning.settings.security import *
 from eplanning.settings.terbuka import *

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "eplanning.terbitan",
     "eplanning.ekspor",
     "eplanning.rencana",
+    "eplanning.pengawasan",
     "eplanning.jejak",
     "eplanning.dokumen",
     "eplanning.alur",

@@ -12,6 +12,7 @@ from tests.template.www.dunia import KOTA
 
 pytestmark = pytest.mark.django_db
 
+PENJAWAB = {"lurah", "lurah.lain", "camat", "dewan", "setwan", "kepala.opd", "penyelia", "kepala.bappeda", "admin"}
 PAGES = {
     "bappeda_pantau": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_jadwal": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
@@ -23,6 +24,8 @@ PAGES = {
     "bappeda_akun": {"admin"},
     "bappeda_jejak": {"kepala.bappeda", "admin", "inspektorat"},
     "bappeda_daerah": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
+    "pengawasan": {"inspektorat"},
+    "temuan_daftar": PENJAWAB | {"inspektorat"},
     "dprd_reses": {"dewan", "setwan"},
 }
 NEW = {"nama": "Lurah Baru", "username": "lurah.baru", "peran": "lurah", "wilayah": f"{KOTA}.02.1001"}

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from eplanning.akun.models import Penugasan, Peran
+from eplanning.akun.models import PENGAWAS, Penugasan, Peran
 from eplanning.alur import petugas, waktu
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
 
-PEMBACA_JEJAK = (Peran.INSPEKTORAT, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA)
+PEMBACA_JEJAK = (*PENGAWAS, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA)
 
 
 def admin(by, apa: str) -> Penugasan | None:

@@ -39,6 +39,8 @@ def card(task: Tugas) -> Kartu:
         "resubmit": ("usulan_ubah", _("Perbaiki")),
         "record_reses": ("reses_baru", _("Catat reses")),
         "send_reses": ("reses", _("Buka reses")),
+        "reply_temuan": ("temuan", _("Buka temuan")),
+        "close_temuan": ("temuan", _("Nilai tanggapan")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
     }
     name, button = pages[task.aksi]

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from eplanning.akun.models import BERDAPIL, BERPERANGKAT, Peran
+from eplanning.akun.models import BERDAPIL, BERPERANGKAT, PENGAWAS, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.syarat.bappeda import PEMBACA_JEJAK
 from eplanning.musrenbang.models import Forum, Keadaan
+from eplanning.pengawasan.models import PENJAWAB
 from eplanning.perangkat.models import Perangkat
 from eplanning.www.petugas.pintu import officer_page
 
@@ -27,7 +28,7 @@ class Alat:
     url: str
 
 
-BAPPEDA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, Peran.INSPEKTORAT)
+BAPPEDA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, *PENGAWAS)
 
 # URL name -> title, roles.
 PAGES = {
@@ -40,9 +41,11 @@ PAGES = {
     "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
     "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
     "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
-    "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT)),
+    "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
     "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
+    "pengawasan": (gettext_lazy("Pengawasan"), PENGAWAS),
+    "temuan_daftar": (gettext_lazy("Temuan"), (*PENGAWAS, *PENJAWAB)),
     "bappeda_daerah": (gettext_lazy("Data daerah"), BAPPEDA),
     "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
 }

@@ -7,29 +7,18 @@ from django.utils.translation import gettext as _
 
 from eplanning.jejak.catat import canonical
 from eplanning.jejak.models import Catatan
+from eplanning.jejak.queries import search
 from eplanning.tukar.buku import Daftar
+from eplanning.www.bappeda.jejak_saring import JejakForm
 from eplanning.www.petugas.alat import require_page
 
 AT_ONCE = 1000
 
 
-def wanted(asked: Mapping[str, str]) -> dict[str, str]:
-    """What a reader of the log asks for; everything when nothing."""
-    return {name: str(asked.get(name, "")).strip()[:80] for name in ("aksi", "objek", "oleh")}
-
-
-def records(asked: dict[str, str]) -> QuerySet[Catatan]:
-    """By act, object, person."""
-    path = {"aksi": "aksi", "objek": "objek_id", "oleh": "oleh__username"}
-    return Catatan.objects.select_related("oleh", "mata_rantai").filter(
-        **{path[name]: value for name, value in asked.items() if value}
-    )
-
-
 def log(user, asked: Mapping[str, str]) -> Daftar:
     """For those who may read the log, oldest first."""
     require_page(user, "bappeda_jejak")
-    rows = records(wanted(asked)).order_by("pk")
+    rows = search(**JejakForm(asked).asked()).order_by("pk")
     names = (
         _("Mata rantai"),
         _("Waktu"),

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PengawasanConfig(AppConfig):
+    name = "eplanning.pengawasan"
+    label = "pengawasan"
+    verbose_name = "Pengawasan"

@@ -1,0 +1,24 @@
+"""Oversight: office hours, how long an auditor may stay, the key that signs what is handed out."""
+
+import datetime as dt
+
+from django.core.exceptions import ImproperlyConfigured
+
+from eplanning.settings.environment import number, text
+
+
+def _hours(value: str) -> tuple[dt.time, dt.time]:
+    """`07:30-16:00`. Raises ImproperlyConfigured."""
+    try:
+        opens, closes = (dt.time.fromisoformat(part) for part in value.split("-"))
+    except ValueError:
+        opens = closes = dt.time()
+    if opens >= closes:
+        raise ImproperlyConfigured(f"EPLANNING_JAM_KERJA harus seperti 07:30-16:00, bukan {value!r}.")
+    return opens, closes
+
+
+# Office hours by the region's clock; acts outside them, late in a window, are shown to the Inspektorat.
+JAM_KERJA = _hours(text("JAM_KERJA", "07:30-16:00"))
+# The longest stay of an auditor from outside, in days.
+AUDITOR_HARI = number("AUDITOR_HARI", 60)
