@@ -9,6 +9,7 @@ from eplanning.wilayah.models import Tingkat, Wilayah
 from regiondata.tahapan import IKATAN
 
 SEJAK = dt.date(2020, 1, 1)
+HINGGA = dt.date(2099, 12, 31)  # an auditor's stay has an end
 
 
 class Orang:
@@ -44,5 +45,6 @@ class Orang:
         column = {"perangkat": "perangkat", "dapil": "dapil", "kabkota": None}.get(level, "wilayah")
         bound = {column: unit or home[level]} if column else {}
         pengguna = Pengguna.objects.create(username=username, nama=username.title(), wajib_ganti_sandi=False)
-        Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=SEJAK, **bound)
+        until = HINGGA if peran == Peran.AUDITOR else None
+        Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=SEJAK, selesai=until, **bound)
         return pengguna

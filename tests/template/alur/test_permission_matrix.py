@@ -94,7 +94,7 @@ def test_the_plan_the_windows_and_the_log_have_their_own_people(musim, orang, ta
         "move_jendela": ["admin_bappeda"],
         "decide_bobot": ["penyelia"],
         "create_akun": ["admin_bappeda"],
-        "view_jejak": ["kepala_bappeda", "admin_bappeda", "inspektorat"],
+        "view_jejak": ["kepala_bappeda", "admin_bappeda", "inspektorat", "auditor"],
         "record_reses": ["anggota_dprd", "setwan"],
     }
 

@@ -10,7 +10,7 @@ from eplanning.www.petugas.bidang_isian import Tanggal
 
 
 class JejakForm(forms.Form):
-    """All of it may be left empty. What cannot be read is said at its field, and not asked."""
+    """All of it may be left empty. What cannot be read is said at its field, and nothing is shown."""
 
     oleh = forms.CharField(label=_("Siapa"), max_length=80, required=False)
     aksi = forms.ChoiceField(label=_("Tindakan"), required=False)
@@ -34,10 +34,10 @@ class JejakForm(forms.Form):
         self.fields["jenis"].choices = [("", _("Semua")), *((kind, _named(kind)) for kind in kinds)]
 
     def asked(self) -> dict:
-        """The words of `jejak.queries.search`; a number of a proposal becomes its key."""
-        data = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        asked = {"siapa": data.get("oleh", ""), "apa": data.get("aksi", ""), "jenis": data.get("jenis", "")}
-        asked |= {"objek": data.get("objek", "").strip(), "dari": data.get("dari"), "sampai": data.get("sampai")}
+        """The words of `jejak.queries.search`, of a form that is valid; a number of a proposal becomes its key."""
+        data = self.cleaned_data
+        asked = {"siapa": data["oleh"], "apa": data["aksi"], "jenis": data["jenis"], "objek": data["objek"].strip()}
+        asked |= {"dari": data["dari"], "sampai": data["sampai"]}
         if found := find(asked["objek"]):
             asked |= {"jenis": found.jenis, "objek": found.id}
         return asked
