@@ -100,4 +100,9 @@ class Vault:
         write_private(self.folder / name, os.fsdecode(encrypted))
 
 
-GENERATED = ("instance_secret_key", "instance_runtime_password", "instance_owner_password")
+GENERATED = (
+    "instance_secret_key",
+    "instance_export_secret",
+    "instance_runtime_password",
+    "instance_owner_password",
+)

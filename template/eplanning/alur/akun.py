@@ -14,7 +14,7 @@ from eplanning.alur.alasan import require_alasan
 from eplanning.alur.notulen import clean_teks
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import akun as syarat
-from eplanning.alur.tempat_tugas import bound
+from eplanning.alur.tempat_tugas import bound, refuse_pemeriksa
 from eplanning.jejak.catat import catat
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,49}")
@@ -38,13 +38,28 @@ def create_akun(
     Without a password (`bersandi` False) nobody can sign in until one is set; the password returned is empty.
     """
     tugas = syarat.create_akun(None, by)
+    require_username(username)
+    refuse_pemeriksa(peran)
+    nama = clean_teks(nama, 120, "nama")
+    held = bound(peran, wilayah=wilayah, perangkat=perangkat, dapil=dapil)
+    sandi = new_sandi() if bersandi else ""
+    pengguna = new_pengguna(username, nama, sandi, wajib_ganti_sandi=wajib_ganti_sandi)
+    Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=jam.today(), **held)
+    data = {"username": username, "peran": peran} | {name: value.pk for name, value in held.items()}
+    _log("akun.buat", pengguna, by, tugas, data)
+    return pengguna, sandi
+
+
+def require_username(username: str) -> None:
+    """Raises Penolakan("isian") on a user name that is none."""
     if not _USERNAME.fullmatch(username or ""):
         raise Penolakan(
             "isian", _("Nama pengguna: 3 sampai 50 huruf kecil, angka, titik atau garis."), isian="username"
         )
-    nama = clean_teks(nama, 120, "nama")
-    held = bound(peran, wilayah=wilayah, perangkat=perangkat, dapil=dapil)
-    sandi = new_sandi() if bersandi else ""
+
+
+def new_pengguna(username: str, nama: str, sandi: str = "", *, wajib_ganti_sandi: bool = True) -> Pengguna:
+    """A person without any assignment yet; without a password nobody can sign in. Raises Penolakan("isian")."""
     pengguna = Pengguna(username=username, nama=nama, wajib_ganti_sandi=wajib_ganti_sandi)
     pengguna.set_password(sandi or None)
     try:
@@ -52,10 +67,7 @@ def create_akun(
             pengguna.save(force_insert=True)
     except IntegrityError:
         raise Penolakan("isian", _("Nama pengguna ini sudah dipakai."), isian="username") from None
-    Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=jam.today(), **held)
-    data = {"username": username, "peran": peran} | {name: value.pk for name, value in held.items()}
-    _log("akun.buat", pengguna, by, tugas, data)
-    return pengguna, sandi
+    return pengguna
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from eplanning.akun.models import TERPISAH, Pengguna, Penugasan, Peran
 from eplanning.alur.alasan import require_alasan
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import akun as syarat
-from eplanning.alur.tempat_tugas import bound
+from eplanning.alur.tempat_tugas import bound, refuse_pemeriksa
 from eplanning.jejak.catat import catat
 
 PLH_TERLAMA = dt.timedelta(days=92)
@@ -22,11 +22,12 @@ def assign(
 ) -> Penugasan:
     """Give a person one more role for a place (`wilayah`, `perangkat` or `dapil`) from a day on. Raises Penolakan."""
     tugas = syarat.assign(pengguna, by)
+    refuse_pemeriksa(peran)
     pengguna = _locked(pengguna)
     row = Penugasan(
         pengguna=pengguna, peran=peran, mulai=mulai or jam.today(), selesai=selesai, **bound(peran, **tempat)
     )
-    return _give(row, "penugasan.beri", by, tugas)
+    return give(row, "penugasan.beri", by, tugas)
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def stand_in(cuti: Penugasan, pengganti: Pengguna, *, by, mulai: dt.date, selesa
     first, second = sorted((cuti.pengguna_id, pengganti.pk))
     list(Pengguna.objects.select_for_update(no_key=True).filter(pk__in=(first, second)).order_by("pk"))
     cuti = Penugasan.objects.select_related("pengguna", "wilayah", "perangkat", "dapil").get(pk=cuti.pk)
+    refuse_pemeriksa(cuti.peran)
     if cuti.pengguna_id == pengganti.pk:
         raise Penolakan("isian", _("Pilih orang lain sebagai pelaksana harian."), isian="pengganti")
     if selesai is None or selesai - mulai > PLH_TERLAMA:
@@ -48,7 +50,7 @@ def stand_in(cuti: Penugasan, pengganti: Pengguna, *, by, mulai: dt.date, selesa
         raise Penolakan("isian", _("Penugasan yang digantikan berakhir lebih dahulu."), isian="selesai")
     held = {"wilayah": cuti.wilayah, "perangkat": cuti.perangkat, "dapil": cuti.dapil}
     row = Penugasan(pengguna=pengganti, peran=cuti.peran, mulai=mulai, selesai=selesai, menggantikan=cuti, **held)
-    return _give(row, "penugasan.plh", by, tugas, alasan=alasan)
+    return give(row, "penugasan.plh", by, tugas, alasan=alasan)
 
 
 @transaction.atomic
@@ -72,7 +74,8 @@ def _locked(pengguna: Pengguna) -> Pengguna:
     return Pengguna.objects.select_for_update(no_key=True).get(pk=pengguna.pk)
 
 
-def _give(row: Penugasan, aksi: str, by, tugas: Penugasan | None, **told) -> Penugasan:
+def give(row: Penugasan, aksi: str, by, tugas: Penugasan | None, **told) -> Penugasan:
+    """Write an assignment that may be held beside the others of that person, and log it. Raises Penolakan."""
     _check_period(row)
     _check_separation(row)
     row.save(force_insert=True)

@@ -7,6 +7,14 @@ from eplanning.alur.penolakan import Penolakan
 from regiondata.tahapan import IKATAN
 
 
+def refuse_pemeriksa(peran: str) -> None:
+    """Raises Penolakan("isian"): an auditor from outside is let in by two officers, for a limited time."""
+    if peran == Peran.AUDITOR:
+        raise Penolakan(
+            "isian", _("Pemeriksa dari luar diberi akses lewat permohonan yang disetujui pejabat lain."), isian="peran"
+        )
+
+
 def bound(peran: str, *, wilayah=None, perangkat=None, dapil=None) -> dict:
     """What a role is bound to, and nothing else: a lurah to a kelurahan, a camat to a kecamatan, an office, a dapil.
 

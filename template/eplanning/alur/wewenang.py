@@ -83,6 +83,10 @@ _SYARAT = {
     "return_temuan": pengawasan.return_temuan,
     "extend_temuan": pengawasan.extend_temuan,
     "close_temuan": pengawasan.close_temuan,
+    # nothing, a PermohonanAkses (or nothing), a TahunRencana
+    "ask_akses": pengawasan.ask_akses,
+    "decide_akses": pengawasan.decide_akses,
+    "export_tahun": pengawasan.export_tahun,
 }
 AKSI = frozenset(_SYARAT)
 

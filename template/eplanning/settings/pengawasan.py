@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.core.exceptions import ImproperlyConfigured
 
-from eplanning.settings.environment import number, text
+from eplanning.settings.environment import PRODUCTION, number, text
+from eplanning.settings.secret import local_secret
 
 
 def _hours(value: str) -> tuple[dt.time, dt.time]:
@@ -22,3 +23,5 @@ def _hours(value: str) -> tuple[dt.time, dt.time]:
 JAM_KERJA = _hours(text("JAM_KERJA", "07:30-16:00"))
 # The longest stay of an auditor from outside, in days.
 AUDITOR_HARI = number("AUDITOR_HARI", 60)
+# What the key that signs exports follows from. A server without one hands out nothing signed.
+KUNCI_EKSPOR = text("KUNCI_EKSPOR") or ("" if PRODUCTION else local_secret())

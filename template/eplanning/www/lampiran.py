@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from eplanning.lampiran.models import Lampiran
+from eplanning.www.petugas.baca import note_reading
 
 # Whatever a browser makes of the bytes: it may run nothing, load nothing and be framed by nobody.
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -20,6 +21,7 @@ def lampiran(request: HttpRequest, kunci: UUID, mini: bool = False) -> HttpRespo
     public = row is not None
     if row is None:
         row = get_object_or_404(rows.visible_to(request.user), kunci=kunci)
+        note_reading(request)
     file = row.mini if mini else row.berkas
     if not file:
         raise Http404("a PDF has no small edition")

@@ -16,7 +16,7 @@ from kit import certificates, lock, pki
 from kit.errors import KitError
 from kit.inventory import Host, create
 from kit.paths import user_data
-from kit.vault import IDENTITY, SERVERS, Vault
+from kit.vault import GENERATED, IDENTITY, SERVERS, Vault
 
 
 @pytest.fixture
@@ -27,9 +27,7 @@ def vault(tmp_path):
 def test_secrets_are_generated_once(vault):
     first = vault.ensure()
     assert vault.ensure() == first
-    assert (
-        len({first["instance_secret_key"], first["instance_runtime_password"], first["instance_owner_password"]}) == 3
-    )
+    assert len({first[name] for name in GENERATED}) == len(GENERATED) == 4
 
 
 def test_nothing_readable_lies_in_the_inventory(vault):

@@ -57,7 +57,16 @@ AKSI_DAPIL, AKSI_RESES = ("record_reses",), ("add_usulan", "send_reses")
 AKSI_AKUN = ("disable_akun", "reset_sandi", "invite", "reset_totp", "assign")
 AKSI_TUGAS = ("stand_in", "end_assignment")
 AKSI_TEMUAN = ("reply_temuan", "return_temuan", "extend_temuan", "close_temuan")
-AKSI_UMUM = ("create_akun", "move_jendela", "view_jejak", "file_temuan", "decide_bobot")
+AKSI_UMUM = (
+    "create_akun",
+    "move_jendela",
+    "view_jejak",
+    "file_temuan",
+    "decide_bobot",
+    "ask_akses",
+    "decide_akses",
+    "export_tahun",
+)
 
 
 @dataclass(frozen=True)

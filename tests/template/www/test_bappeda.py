@@ -25,6 +25,9 @@ PAGES = {
     "bappeda_jejak": {"kepala.bappeda", "admin", "inspektorat"},
     "bappeda_daerah": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "pengawasan": {"inspektorat"},
+    "banding_ba": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
+    "pengawasan_berkas": {"inspektorat", "kepala.bappeda"},
+    "akses_pemeriksa": {"admin", "inspektorat", "kepala.bappeda"},
     "temuan_daftar": PENJAWAB | {"inspektorat"},
     "dprd_reses": {"dewan", "setwan"},
 }

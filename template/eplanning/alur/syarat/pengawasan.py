@@ -1,11 +1,15 @@
-"""Findings: the Inspektorat files, returns, extends and closes; whom it is addressed to answers. Nobody else."""
+"""Findings: the Inspektorat files, returns, extends and closes; whom it is addressed to answers. Auditors' access: the
+admin asks, a second officer lets in. What is handed out signed: those who oversee, and the head of Bappeda."""
 
 from django.utils.translation import gettext as _
 
-from eplanning.akun.models import Penugasan, Peran
+from eplanning.akun.models import PENGAWAS, Penugasan, Peran
 from eplanning.alur import petugas
 from eplanning.alur.penolakan import Penolakan
-from eplanning.pengawasan.models import Keadaan, Temuan
+from eplanning.pengawasan.models import Keadaan, PermohonanAkses, Temuan
+
+# Either of them is the second pair of eyes beside the admin.
+PENYETUJU = (Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT)
 
 
 def file_temuan(objek, by) -> Penugasan:
@@ -34,6 +38,26 @@ def close_temuan(temuan: Temuan, by) -> Penugasan:
     tugas = _inspector(by, _("menutup temuan"))
     _require(temuan, Keadaan.TERBUKA, Keadaan.DITANGGAPI)
     return tugas
+
+
+def ask_akses(objek, by) -> Penugasan:
+    return petugas.require(by, [Peran.ADMIN_BAPPEDA], None, _("memohon akses pemeriksa"))
+
+
+def decide_akses(permohonan: PermohonanAkses | None, by) -> Penugasan:
+    """`permohonan` None: may the person answer any at all?"""
+    tugas = petugas.require(by, PENYETUJU, None, _("memutuskan akses pemeriksa"))
+    if permohonan is None:
+        return tugas
+    if permohonan.oleh_id == by.pk:
+        raise Penolakan("wewenang", _("Permohonan sendiri diputuskan oleh pejabat lain."))
+    if hasattr(permohonan, "putusan"):
+        raise Penolakan("keadaan", _("Permohonan ini sudah diputuskan."))
+    return tugas
+
+
+def export_tahun(tahun, by) -> Penugasan:
+    return petugas.require(by, [*PENGAWAS, Peran.KEPALA_BAPPEDA], None, _("mengambil berkas bertanda tangan"))
 
 
 def _inspector(by, apa: str) -> Penugasan:

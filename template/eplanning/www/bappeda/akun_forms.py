@@ -14,7 +14,7 @@ from eplanning.www.petugas.bidang_isian import Alasan, Tanggal
 class TempatForm(forms.Form):
     """A role and its place."""
 
-    peran = forms.ChoiceField(label=_("Peran"), choices=Peran.choices)
+    peran = forms.ChoiceField(label=_("Peran"), choices=[(p, p.label) for p in Peran if p != Peran.AUDITOR])
     wilayah = forms.ModelChoiceField(
         label=_("Wilayah"),
         queryset=Wilayah.objects.berlaku().exclude(tingkat__in=[Tingkat.RT, Tingkat.KABKOTA]),

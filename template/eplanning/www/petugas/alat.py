@@ -46,6 +46,12 @@ PAGES = {
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
     "pengawasan": (gettext_lazy("Pengawasan"), PENGAWAS),
     "temuan_daftar": (gettext_lazy("Temuan"), (*PENGAWAS, *PENJAWAB)),
+    "banding_ba": (gettext_lazy("Perbandingan"), BAPPEDA),
+    "pengawasan_berkas": (gettext_lazy("Berkas bertanda tangan"), (*PENGAWAS, Peran.KEPALA_BAPPEDA)),
+    "akses_pemeriksa": (
+        gettext_lazy("Akses pemeriksa"),
+        (Peran.ADMIN_BAPPEDA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT),
+    ),
     "bappeda_daerah": (gettext_lazy("Data daerah"), BAPPEDA),
     "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
 }

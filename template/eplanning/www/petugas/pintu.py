@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from eplanning.alur.wewenang import may
+from eplanning.www.petugas.baca import note_reading
 from eplanning.www.petugas.simpanan import keep_input
 
 View = Callable[..., HttpResponse]
@@ -22,9 +23,11 @@ View = Callable[..., HttpResponse]
 def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
     """What the view answers; a refusal becomes a page with its sentence and the way back to the desk."""
     try:
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
     except PermissionDenied as denied:
         return render(request, "petugas/tidak_boleh.html", {"pesan": str(denied)}, status=HTTPStatus.FORBIDDEN)
+    note_reading(request)
+    return response
 
 
 def officer(view: View) -> View:

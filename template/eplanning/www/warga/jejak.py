@@ -1,6 +1,7 @@
 """The head of the log's chain: what is printed on papers can be compared with it by anybody."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from eplanning.jejak import queries
 from eplanning.jejak.models import MataRantai
+from eplanning.pengawasan.paket import kunci
 
 
 class Periksa(forms.Form):
@@ -44,6 +46,7 @@ def jejak_kepala(request: HttpRequest) -> HttpResponse:
         "warga/jejak.html",
         {
             "kepala": queries.head(),
+            "sidik_kunci": kunci.mark() if settings.KUNCI_EKSPOR else "",
             "menunggu": queries.unsealed(),
             "form": form,
             "cocok": form.outcome(),
