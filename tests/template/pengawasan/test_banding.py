@@ -54,25 +54,13 @@ def test_amount_and_office_that_differ_are_marked(usulan, planned, tahun, orang)
 
 
 def test_a_line_that_no_forum_accepted_and_one_that_is_missing_are_marked(usulan, planned, tahun, musim):
-    other = musim.usulan(
-        musim.running(musim.kelurahan, musim.orang.kelurahan_lain, by=_lurah(musim)),
-        by=_lurah(musim),
-        wilayah=_place(musim),
-    )
+    elsewhere = musim.orang.kelurahan_lain
+    lurah = musim.orang.new("lurah.lain", "lurah", elsewhere)
+    forum = musim.running(musim.kelurahan, elsewhere, by=lurah)
+    other = musim.usulan(forum, by=lurah, wilayah=elsewhere.anak.first())
     Usulan.objects.filter(pk=other.pk).update(terbit_pada=usulan.terbit_pada)
     planned(other)
     assert signs(tahun) == [["hilang"], ["tanpa_forum"]]
-
-
-def _lurah(musim):
-    from eplanning.akun.models import Pengguna
-
-    found = Pengguna.objects.filter(username="lurah.lain").first()
-    return found or musim.orang.new("lurah.lain", "lurah", musim.orang.kelurahan_lain)
-
-
-def _place(musim):
-    return musim.orang.kelurahan_lain.anak.first()
 
 
 def test_nothing_is_missing_before_the_plan_is_fixed(usulan, tahun):

@@ -40,15 +40,8 @@ def compare(tahun: TahunRencana) -> Laporan:
     """All minutes of a year that were sent. One query, however many lines."""
     minuted: dict[tuple[int, int], Keputusan] = {}
     last: dict[int, Keputusan] = {}
-    rows = Keputusan.objects.filter(usulan__tahun=tahun).select_related(
-        "usulan__perangkat",
-        "usulan__kamus",
-        "perangkat",
-        "tahapan",
-        "forum__tahapan",
-        "forum__wilayah",
-        "forum__perangkat",
-    )
+    joined = ("usulan__perangkat", "perangkat", "tahapan", "forum__tahapan", "forum__wilayah", "forum__perangkat")
+    rows = Keputusan.objects.filter(usulan__tahun=tahun).select_related(*joined)
     for row in rows.order_by("pk"):
         last[row.usulan_id] = row
         if row.forum and row.forum.dikirim_pada and row.pada <= row.forum.ba_pada:

@@ -1,4 +1,4 @@
-"""Proposals as each level decided them against the fixed plan: what is new, missing, or differs, and why that matters."""
+"""Proposals as each level decided them against the fixed plan: what is new, missing or different."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -78,9 +78,8 @@ def _accepted(tahun: TahunRencana) -> dict[tuple[int, str], Keputusan]:
 
 def _entered(tahun: TahunRencana) -> dict[str, str]:
     """Where each proposal lay when it was entered, as the log has it."""
-    rows = Catatan.objects.filter(
-        objek_jenis="usulan.usulan", aksi="usulan.tambah", data__nomor__startswith=f"{tahun}-"
-    )
+    of_year = {"data__nomor__startswith": f"{tahun}-"}
+    rows = Catatan.objects.filter(objek_jenis="usulan.usulan", aksi="usulan.tambah", **of_year)
     return {pk: str(data.get("wilayah", "")) for pk, data in rows.values_list("objek_id", "data")}
 
 

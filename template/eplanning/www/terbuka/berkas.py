@@ -16,10 +16,8 @@ _XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def table_file(nama: str, bentuk: str, kolom: Sequence[str], baris: Iterable[Sequence[object]]) -> HttpResponse:
     """`nama`.csv or `nama`.xlsx as an attachment."""
-    body, kind = (
-        (_xlsx(kolom, baris), _XLSX_TYPE) if bentuk == XLSX else (_csv(kolom, baris), "text/csv; charset=utf-8")
-    )
-    response = HttpResponse(body, content_type=kind)
+    write, kind = (_xlsx, _XLSX_TYPE) if bentuk == XLSX else (_csv, "text/csv; charset=utf-8")
+    response = HttpResponse(write(kolom, baris), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'
     return response
 

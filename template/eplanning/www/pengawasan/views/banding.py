@@ -37,18 +37,7 @@ def minutes_file(request: HttpRequest, bentuk: str) -> HttpResponse:
     if bentuk not in (CSV, XLSX):
         raise Http404
     year = asked_year(request)
-    columns = [
-        "forum",
-        "ba_nomor",
-        "nomor",
-        "uraian",
-        "volume_ba",
-        "nilai_ba",
-        "volume_kini",
-        "nilai_kini",
-        "beda",
-        "sebab",
-    ]
+    columns = ["forum", "ba_nomor", "nomor", "uraian", "volume_ba", "nilai_ba", "volume_kini", "nilai_kini"]
     rows = (
         [
             str(row.lampiran.forum),
@@ -64,4 +53,4 @@ def minutes_file(request: HttpRequest, bentuk: str) -> HttpResponse:
         ]
         for row in berita_acara.compare(year).beda
     )
-    return table_file(f"berita-acara-{region_profile().slug}-{year}", bentuk, columns, rows)
+    return table_file(f"berita-acara-{region_profile().slug}-{year}", bentuk, [*columns, "beda", "sebab"], rows)
