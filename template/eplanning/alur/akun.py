@@ -1,5 +1,6 @@
 """Accounts: made, disabled and given a new password by the admin, or from the console. No password is ever logged."""
 
+import datetime as dt
 import re
 
 from allauth.mfa.models import Authenticator
@@ -14,7 +15,7 @@ from eplanning.alur.alasan import require_alasan
 from eplanning.alur.notulen import clean_teks
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import akun as syarat
-from eplanning.alur.tempat_tugas import bound, refuse_pemeriksa
+from eplanning.alur.tempat_tugas import bound, refuse_pemeriksa, require_masa
 from eplanning.jejak.catat import catat
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,49}")
@@ -30,6 +31,8 @@ def create_akun(
     wilayah=None,
     perangkat=None,
     dapil=None,
+    mulai: dt.date | None = None,
+    selesai: dt.date | None = None,
     wajib_ganti_sandi: bool = True,
     bersandi: bool = True,
 ) -> tuple[Pengguna, str]:
@@ -42,10 +45,16 @@ def create_akun(
     refuse_pemeriksa(peran)
     nama = clean_teks(nama, 120, "nama")
     held = bound(peran, wilayah=wilayah, perangkat=perangkat, dapil=dapil)
+    masa = {"mulai": mulai or jam.today(), "selesai": selesai}
+    require_masa(**masa)
     sandi = new_sandi() if bersandi else ""
     pengguna = new_pengguna(username, nama, sandi, wajib_ganti_sandi=wajib_ganti_sandi)
-    Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=jam.today(), **held)
-    data = {"username": username, "peran": peran} | {name: value.pk for name, value in held.items()}
+    Penugasan.objects.create(pengguna=pengguna, peran=peran, **masa, **held)
+    data = (
+        {"username": username, "peran": peran}
+        | ({"sampai": selesai} if selesai else {})
+        | {name: value.pk for name, value in held.items()}
+    )
     _log("akun.buat", pengguna, by, tugas, data)
     return pengguna, sandi
 

@@ -10,7 +10,7 @@ from eplanning.akun.models import TERPISAH, Pengguna, Penugasan, Peran
 from eplanning.alur.alasan import require_alasan
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import akun as syarat
-from eplanning.alur.tempat_tugas import bound, refuse_pemeriksa
+from eplanning.alur.tempat_tugas import bound, refuse_pemeriksa, require_masa
 from eplanning.jejak.catat import catat
 
 PLH_TERLAMA = dt.timedelta(days=92)
@@ -92,10 +92,7 @@ def give(row: Penugasan, aksi: str, by, tugas: Penugasan | None, **told) -> Penu
 
 
 def _check_period(row: Penugasan) -> None:
-    if row.mulai < jam.today():
-        raise Penolakan("isian", _("Penugasan mulai hari ini atau sesudahnya."), isian="mulai")
-    if row.selesai and row.selesai < row.mulai:
-        raise Penolakan("isian", _("Tanggal selesai mendahului tanggal mulai."), isian="selesai")
+    require_masa(row.mulai, row.selesai)
     same = row.pengguna.penugasan.belum_berakhir().filter(
         peran=row.peran, wilayah=row.wilayah, perangkat=row.perangkat, dapil=row.dapil
     )

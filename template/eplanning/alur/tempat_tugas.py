@@ -1,7 +1,10 @@
-"""Which place belongs to which role."""
+"""Which place belongs to which role, and for how long it may be given."""
+
+import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from eplanning import jam
 from eplanning.akun.models import BERDAPIL, BERPERANGKAT, BERWILAYAH, Peran
 from eplanning.alur.penolakan import Penolakan
 from regiondata.tahapan import IKATAN
@@ -13,6 +16,14 @@ def refuse_pemeriksa(peran: str) -> None:
         raise Penolakan(
             "isian", _("Pemeriksa dari luar diberi akses lewat permohonan yang disetujui pejabat lain."), isian="peran"
         )
+
+
+def require_masa(mulai: dt.date, selesai: dt.date | None) -> None:
+    """Raises Penolakan("isian") on a period that began before today or ends before it begins."""
+    if mulai < jam.today():
+        raise Penolakan("isian", _("Penugasan mulai hari ini atau sesudahnya."), isian="mulai")
+    if selesai and selesai < mulai:
+        raise Penolakan("isian", _("Tanggal selesai mendahului tanggal mulai."), isian="selesai")
 
 
 def bound(peran: str, *, wilayah=None, perangkat=None, dapil=None) -> dict:

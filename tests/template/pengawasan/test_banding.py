@@ -91,9 +91,9 @@ def test_it_costs_the_same_with_one_proposal_and_with_three(n, musim, tahun, cli
     for _ in range(n):
         musim.usulan(forum)
     musim.close(forum)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(rkpd.compare(tahun)) == n
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("banding_rkpd", args=[tahun.pk]))
 
 

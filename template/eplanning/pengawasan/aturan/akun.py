@@ -1,5 +1,6 @@
 """Acts on accounts by which somebody could act in another's name, and acts at the server's console."""
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,8 +19,12 @@ TINDAKAN = {
 
 def taken_over(tahun: TahunRencana) -> list[Tanda]:
     """New passwords, new invitations and lost second factors of people who already worked here; stand-ins."""
-    rows = Catatan.objects.filter(aksi__in=TINDAKAN, oleh__isnull=False)
-    return [_sign(row, str(TINDAKAN[row.aksi])) for row in _newest(rows)]
+    used = dict(
+        Catatan.objects.filter(aksi="akun.undangan_dipakai").order_by().values_list("objek_id").annotate(Min("pk"))
+    )
+    rows = _newest(Catatan.objects.filter(aksi__in=TINDAKAN, oleh__isnull=False))
+    fresh = [row for row in rows if row.aksi != "akun.undang" or used.get(row.objek_id, row.pk) < row.pk]
+    return [_sign(row, str(TINDAKAN[row.aksi])) for row in fresh]
 
 
 def at_the_console(tahun: TahunRencana) -> list[Tanda]:

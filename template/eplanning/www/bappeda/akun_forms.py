@@ -74,3 +74,11 @@ class PlhForm(forms.Form):
 
 class AlasanForm(forms.Form):
     alasan = Alasan(label=_("Alasan"))
+
+
+class ImporForm(forms.Form):
+    berkas = forms.FileField(
+        label=_("Daftar orang"),
+        help_text=_("Lembar kerja .xlsx atau .csv, paling besar 2 MB dan 500 orang."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )

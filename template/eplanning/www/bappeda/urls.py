@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from eplanning.www.bappeda.views import akun, bobot, daerah, dasbor, jadwal, jejak, pagu, pantau, penugasan, renja, rkpd
+from eplanning.www.bappeda.views import (
+    akun,
+    akun_impor,
+    bobot,
+    daerah,
+    dasbor,
+    jadwal,
+    jejak,
+    pagu,
+    pantau,
+    penugasan,
+    renja,
+    rkpd,
+)
 
 urlpatterns = [
     path("dasbor/", dasbor.figures, name="bappeda_dasbor"),
@@ -22,6 +35,11 @@ urlpatterns = [
     path("rkpd/tetapkan/", rkpd.Fix.as_view(), name="bappeda_rkpd_tetapkan"),
     path("akun/", akun.accounts, name="bappeda_akun"),
     path("akun/baru/", akun.Create.as_view(), name="bappeda_akun_baru"),
+    path("akun/impor/", akun_impor.Upload.as_view(), name="bappeda_akun_impor"),
+    path("akun/impor/templat.xlsx", akun_impor.template_file, name="bappeda_akun_impor_templat"),
+    path("akun/impor/periksa/", akun_impor.Check.as_view(), name="bappeda_akun_impor_periksa"),
+    path("akun/impor/selesai/", akun_impor.done, name="bappeda_akun_impor_selesai"),
+    path("akun/impor/undangan.pdf", akun_impor.print_slips, name="bappeda_akun_impor_cetak"),
     path("akun/<int:pk>/", akun.account, name="bappeda_akun_rinci"),
     path("akun/<int:pk>/nonaktif/", akun.Disable.as_view(), name="bappeda_akun_nonaktif"),
     path("akun/<int:pk>/undang/", akun.act, {"aksi": "invite"}, name="bappeda_akun_undang"),

@@ -11,7 +11,7 @@ from eplanning import jam
 from eplanning.alur.paket import export_tahun
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.models import TahunRencana
-from eplanning.pengawasan import ekspor
+from eplanning.pengawasan import bukti, ekspor
 from eplanning.pengawasan.paket import kunci
 from eplanning.www.daerah import region_profile
 from eplanning.www.petugas.alat import region_page, require_page
@@ -23,6 +23,11 @@ MACAM = {
         gettext_lazy("Data tahun rencana"),
         gettext_lazy("Usulan, keputusan, forum dan berita acara, RKPD, temuan (CSV), dan seluruh rantai jejak (JSON)."),
         ekspor.write,
+    ),
+    "bukti": (
+        gettext_lazy("Berkas bukti (MCP/MCSP)"),
+        gettext_lazy("Jadwal dan perpanjangan, semua berita acara, rekap pokir, RKPD, harga kamus, bukti publikasi."),
+        bukti.write,
     ),
 }
 
