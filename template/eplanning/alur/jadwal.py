@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from eplanning import jam
+from eplanning.alur import waktu
 from eplanning.alur.alasan import require_alasan
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import bappeda
@@ -30,6 +31,7 @@ def move_jendela(jendela: Jendela, mulai: dt.datetime, selesai: dt.datetime, *, 
 def lay_jendela(tahun: TahunRencana, spans: dict[str, Span], *, by, alasan: str) -> list[Jendela]:
     """Lay several windows at once (stage code -> span); those that exist and differ are moved. Raises Penolakan."""
     tugas = bappeda.move_jendela(None, by)
+    waktu.require_not_finished(tahun)
     alasan = require_alasan(alasan)
     windows = _lock(tahun)
     _require_order(spans, windows)

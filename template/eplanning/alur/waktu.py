@@ -1,4 +1,4 @@
-"""Is a stage open? Asked on the server's clock by every verb."""
+"""Is a stage open? Asked by every verb: its year has to run, and its window to be open on the server's clock."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from eplanning import jam
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.berjendela import Berjendela
-from eplanning.jadwal.models import Jendela
+from eplanning.jadwal.models import Jendela, KeadaanTahun, TahunRencana
 
 
 def find(apa: Berjendela) -> Jendela:
-    """The window of a forum, a proposal or a stage. Raises Penolakan("jendela") when its year has none."""
+    """The window of a forum, a proposal or a stage. Raises Penolakan("tahun") unless its year runs,
+    Penolakan("jendela") when the year has none."""
+    require_running(apa.jendela.tahun if apa.jendela else apa.tahun)
     if apa.jendela is None:
         raise Penolakan(
             "jendela",
@@ -42,6 +44,26 @@ def require_not_over(apa: Berjendela) -> Jendela:
             % {"tahap": apa.tahapan, "kapan": tertulis(found.selesai)},
         )
     return found
+
+
+def require_running(tahun: TahunRencana) -> None:
+    """Raises Penolakan("tahun"): a year that is prepared is not worked in yet, one that has ended never again."""
+    require_not_finished(tahun)
+    if tahun.keadaan == KeadaanTahun.DISIAPKAN:
+        raise Penolakan(
+            "tahun",
+            _(
+                "Tahun rencana %(tahun)s masih disiapkan; usulan dan keputusan diterima sesudah admin Bappeda "
+                "menjalankannya."
+            )
+            % {"tahun": tahun},
+        )
+
+
+def require_not_finished(tahun: TahunRencana) -> None:
+    """Raises Penolakan("tahun") in a year that can only be read."""
+    if tahun.keadaan == KeadaanTahun.SELESAI:
+        raise Penolakan("tahun", _("Tahun rencana %(tahun)s sudah selesai dan hanya dapat dibaca.") % {"tahun": tahun})
 
 
 def tertulis(saat) -> str:

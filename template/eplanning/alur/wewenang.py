@@ -13,6 +13,7 @@ from eplanning.alur.syarat import (
     pokir,
     renja,
     skoring,
+    tahun,
     usulan,
 )
 from eplanning.musrenbang.models import Forum
@@ -70,9 +71,11 @@ _SYARAT = {
     "end_assignment": akun.end_assignment,
     # a PengajuanBobot (or nothing)
     "decide_bobot": bobot.decide_bobot,
-    # a Jendela, a TahunRencana, nothing
+    # a Jendela, TahunRencana, nothing
     "move_jendela": bappeda.move_jendela,
     "fix_rkpd": bappeda.fix_rkpd,
+    "run_tahun": tahun.run_tahun,
+    "finish_tahun": tahun.finish_tahun,
     "view_jejak": bappeda.view_jejak,
     # a Pagu (or nothing)
     "set_pagu": pagu.set_pagu,

@@ -6,13 +6,14 @@ from eplanning import jam
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.rkpd import fix_rkpd
+from eplanning.alur.tahun import finish_tahun, run_tahun
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import one_after_another
 from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import CAMPUR, decide_some
-from eplanning.jadwal.models import Tahapan, TahunRencana
+from eplanning.jadwal.models import KeadaanTahun, Tahapan, TahunRencana
 from eplanning.kamus.models import KamusUsulan
 from eplanning.musrenbang.models import Forum
 from eplanning.skoring.queries import latest
@@ -24,6 +25,7 @@ YANG_LALU = dt.timedelta(days=300)
 
 def open_year(tahun: TahunRencana) -> TahunRencana:
     """The year before, with the same catalogue and criteria, and windows that are over."""
+    TahunRencana.objects.filter(pk=tahun.pk).update(keadaan=KeadaanTahun.DISIAPKAN)  # it waits for the one before
     year, made = TahunRencana.objects.get_or_create(tahun=tahun.tahun - 1)
     if made:
         entries = list(KamusUsulan.objects.filter(tahun=tahun, ditutup_pada__isnull=True))
@@ -35,11 +37,11 @@ def open_year(tahun: TahunRencana) -> TahunRencana:
                 add_versi(year, stage.pk, versi.isi)
     spans = one_after_another(jam.today() - YANG_LALU, list(Tahapan.objects.filter(aktif=True)))
     lay_jendela(year, spans, by=KONSOL, alasan="Jadwal contoh untuk latihan.")
-    return year
+    return run_tahun(year, by=KONSOL)
 
 
 def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala) -> None:
-    """From the neighbourhood to the plan."""
+    """From the neighbourhood to the plan; then that year is over and this one begins."""
     year = open_year(tahun)
     panggung = Panggung(year, hari=2)
     jalan = Jalan(panggung, pemeran, Persediaan(year))
@@ -53,6 +55,8 @@ def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala) 
     with panggung.clock(jalan.rkpd):
         number = f"Peraturan Kepala Daerah Nomor 17 Tahun {jam.today().year} (contoh)"
         fix_rkpd(year, number, jam.today(), by=kepala)
+    finish_tahun(year, by=KONSOL)
+    run_tahun(tahun, by=KONSOL)
 
 
 def _agree(jalan: Jalan, penyelia, kepala) -> None:

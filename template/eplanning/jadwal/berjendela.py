@@ -11,7 +11,8 @@ class Berjendela:
     @cached_property
     def jendela(self) -> Jendela | None:
         """The window of its stage in its year, or None when the year has none."""
-        return next(iter(Jendela.objects.filter(tahun=self.tahun_id, tahapan=self.tahapan_id).order_by()), None)
+        rows = Jendela.objects.select_related("tahun").filter(tahun=self.tahun_id, tahapan=self.tahapan_id)
+        return next(iter(rows.order_by()), None)
 
 
 class TahapTahun(Berjendela):

@@ -1,37 +1,14 @@
-"""Years, stages and windows. The chain is data: it is built from region/region.yml by `region apply`."""
+"""Stages and windows, by years. The chain is data: it is built from region/region.yml by `region apply`."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
+from eplanning.jadwal.tahun import KeadaanTahun, TahunRencana
 from eplanning.wilayah.models import Tingkat
 
-
-class TahunRencanaQuerySet(models.QuerySet):
-    def kini(self):
-        """The year that is being planned now, or None before `region apply`."""
-        return self.filter(berjalan=True).first()
-
-
-class TahunRencana(models.Model):
-    """The year that is planned (year n); the work is done in the year before."""
-
-    tahun = models.PositiveSmallIntegerField(_("tahun rencana"), primary_key=True)
-    berjalan = models.BooleanField(_("sedang berjalan"), default=False)
-
-    objects = TahunRencanaQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("tahun rencana")
-        verbose_name_plural = _("tahun rencana")
-        ordering = ["-tahun"]
-        constraints = [
-            models.UniqueConstraint(fields=["berjalan"], condition=Q(berjalan=True), name="satu_tahun_berjalan"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.tahun)
+__all__ = ["Jendela", "Jenis", "KeadaanTahun", "PerubahanJendela", "Tahapan", "TahunRencana", "Unit"]
 
 
 class Jenis(models.TextChoices):

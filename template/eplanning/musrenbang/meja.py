@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from eplanning import jam
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.akun.queries import penugasan_bernama
-from eplanning.jadwal.models import Jendela, Jenis
+from eplanning.jadwal.models import Jendela, Jenis, KeadaanTahun
 from eplanning.musrenbang.baris import Baris
 from eplanning.musrenbang.giliran import forum_for
 from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
@@ -72,7 +72,7 @@ def _task(step: Langkah, objek, tahapan, unit, window: Jendela) -> Tugas:
 
 def _returned(mine: list[Penugasan]) -> list[Tugas]:
     """Proposals that came back to a unit that the person may repair them for."""
-    rows = Usulan.objects.lengkap().filter(status=StatusUsulan.DIKEMBALIKAN, tahun__berjalan=True)
+    rows = Usulan.objects.lengkap().filter(status=StatusUsulan.DIKEMBALIKAN, tahun__keadaan=KeadaanTahun.BERJALAN)
     codes = tuple(f"{t.wilayah_id}." for t in mine if t.wilayah_id)
     dapil = {t.dapil_id for t in mine if t.dapil_id}
     roles = {t.peran for t in mine}
@@ -122,7 +122,9 @@ def _weights(roles: set[str]) -> list[Tugas]:
     """Weights that a kecamatan asked for wait for Bappeda's answer until its forum starts."""
     if Peran.PENYELIA not in roles:
         return []
-    rows = PengajuanBobot.objects.filter(putusan=None, forum__tahun__berjalan=True, forum__mulai_pada=None)
+    rows = PengajuanBobot.objects.filter(
+        putusan=None, forum__tahun__keadaan=KeadaanTahun.BERJALAN, forum__mulai_pada=None
+    )
     rows = list(rows.select_related("forum__tahapan", "forum__wilayah"))
     windows = _windows() if rows else {}
     step = Langkah("decide_bobot", _("Putuskan bobot skoring"), _("Diajukan camat untuk forumnya sendiri."))
@@ -152,5 +154,5 @@ def _findings(user, roles: set[str]) -> list[Tugas]:
 
 
 def _windows() -> dict[str, Jendela]:
-    rows = Jendela.objects.select_related("tahapan", "tahun").filter(tahun__berjalan=True)
+    rows = Jendela.objects.select_related("tahapan", "tahun").filter(tahun__keadaan=KeadaanTahun.BERJALAN)
     return {w.tahapan_id: w for w in rows}

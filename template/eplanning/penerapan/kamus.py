@@ -37,6 +37,7 @@ def apply(region: Region, tahun: TahunRencana, laporan: Laporan) -> None:
         {row.kode: row for row in KamusUsulan.objects.filter(tahun=tahun)},
         closed={"ditutup_pada": jam.today()},
         is_closed=lambda row: row.ditutup_pada is not None,
+        seasonal=True,
     )
 
 

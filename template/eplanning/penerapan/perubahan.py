@@ -21,9 +21,14 @@ class Perubahan:
 
 @dataclass
 class Laporan:
-    """Everything one application changed."""
+    """Everything one application changed.
+
+    `menunda` says why what the running year uses is left as it is (nothing closed, the chain as it stands) while the
+    files are about the next year already; empty when there is nothing to wait for.
+    """
 
     baris: list[Perubahan] = field(default_factory=list)
+    menunda: str = ""
 
     def add(self, jenis: str, aksi: str, kode: object, nama: object, rincian: str = "") -> None:
         self.baris.append(Perubahan(jenis, aksi, str(kode), str(nama), rincian))

@@ -1,6 +1,8 @@
 """The plan year, the stage chain and the fields of development (bidang)."""
 
-from eplanning.jadwal.models import Tahapan, TahunRencana
+from eplanning import jam
+from eplanning.alur.penolakan import Penolakan
+from eplanning.jadwal.models import KeadaanTahun, Tahapan, TahunRencana
 from eplanning.kamus.models import Bidang
 from eplanning.penerapan.perubahan import Laporan
 from eplanning.penerapan.selaras import align
@@ -12,16 +14,17 @@ _AFTER = 1000
 
 
 def apply_tahun(region: Region, laporan: Laporan) -> TahunRencana:
-    """The year that is planned; another one that ran is closed."""
-    tahun = region.profil.tahun_rencana
-    running = TahunRencana.objects.kini()
-    if running and running.pk != tahun:
-        laporan.add("tahun", "tutup", running.pk, running)
-        running.berjalan = False
-        running.save(update_fields=["berjalan"])
-    if not running or running.pk != tahun:
-        laporan.add("tahun", "tambah", tahun, tahun)
-    year, _made = TahunRencana.objects.update_or_create(tahun=tahun, defaults={"berjalan": True})
+    """The year the files are about. The first one ever runs at once; a later one is prepared beside the running one
+    until Bappeda's admin starts it. Raises Penolakan("isian") on a new year that lies before the known ones."""
+    wanted = region.profil.tahun_rencana
+    years = {year.pk: year for year in TahunRencana.objects.filter(data_lama=False)}
+    if wanted in years:
+        return years[wanted]
+    if years and wanted < min(years):
+        raise Penolakan("isian", f"Tahun rencana {wanted} lebih awal daripada yang sudah ada. Periksa region.yml.")
+    first = {} if years else {"keadaan": KeadaanTahun.BERJALAN, "dijalankan_pada": jam.now()}
+    year = TahunRencana.objects.create(tahun=wanted, **first)
+    laporan.add("tahun", "tambah", wanted, year, year.get_keadaan_display().lower())
     return year
 
 
@@ -56,10 +59,28 @@ def apply_tahapan(region: Region, laporan: Laporan) -> None:
             "aktif": True,
         }
     known = Tahapan.objects.in_bulk()
+    if laporan.menunda and known:
+        return _leave_chain(laporan, wanted, known)
     if any(known[k].urutan != w["urutan"] for k, w in wanted.items() if k in known) or known.keys() - wanted.keys():
         for place, kode in enumerate(known, start=_AFTER):
             Tahapan.objects.filter(pk=kode).update(urutan=place)
     _align(laporan, "tahapan", Tahapan, wanted)
+
+
+def _leave_chain(laporan: Laporan, wanted: dict, known: dict) -> None:
+    """The chain belongs to the year that runs: what the files change in it waits for the next one.
+
+    Raises Penolakan("isian") on a stage that does not exist yet: the calendar of the prepared year would need it now.
+    """
+    if fresh := wanted.keys() - known.keys():
+        raise Penolakan(
+            "isian",
+            f"Tahap baru ({', '.join(sorted(fresh))}) baru dapat diterapkan sesudah tahun yang berjalan selesai.",
+        )
+    for kode, row in known.items():
+        columns = wanted.get(kode, {"aktif": False})
+        if row.aktif and any(getattr(row, name) != value for name, value in columns.items()):
+            laporan.add("tahapan", "biarkan", kode, row, laporan.menunda)
 
 
 def _align(laporan: Laporan, jenis: str, model, wanted: dict) -> None:

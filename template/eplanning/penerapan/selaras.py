@@ -19,8 +19,11 @@ def align(
     *,
     closed: Columns,
     is_closed: Callable[[models.Model], bool],
+    seasonal: bool = False,
 ) -> None:
-    """`wanted` and `known` go by the same key; `closed` are the columns that close a row.
+    """`seasonal`: the rows belong to the year of the files alone, so that closing one never waits.
+
+    `wanted` and `known` go by the same key; `closed` are the columns that close a row.
 
     `wanted` holds all columns of a row, those that mean open included, so that a row which comes back is reopened.
     """
@@ -30,6 +33,9 @@ def align(
         columns = wanted.get(key)
         if columns is None:
             if is_closed(row):
+                continue
+            if laporan.menunda and not seasonal:
+                laporan.add(jenis, "biarkan", row.pk, row, laporan.menunda)
                 continue
             columns = closed
             laporan.add(jenis, "tutup", row.pk, row)

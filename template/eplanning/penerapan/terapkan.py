@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from eplanning.alur.konsol import KONSOL
-from eplanning.jadwal.models import TahunRencana
+from eplanning.jadwal.models import KeadaanTahun, TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.units import open_forums
 from eplanning.penerapan import (
@@ -31,26 +31,37 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     `dry_run` takes everything back at the end. Raises Penolakan when windows do not fit.
     """
     laporan = Laporan()
+    tahun = rantai.apply_tahun(region, laporan)
+    running = TahunRencana.objects.kini()
+    if running and running != tahun:
+        laporan.menunda = f"dipakai tahun {running} sampai selesai"
     wilayah.apply(region, laporan)
     batas.apply(region, laporan)
     perangkat.apply(region, laporan)
-    tahun = rantai.apply_tahun(region, laporan)
     rantai.apply_bidang(region, laporan)
     rantai.apply_tahapan(region, laporan)
     dapil.apply(region, laporan)
-    nomenklatur.apply(region, tahun, laporan)
-    kamus.apply(region, tahun, laporan)
     rpjmd.apply(region, laporan)
     sumber_dana.apply(region, laporan)
+    if tahun.keadaan == KeadaanTahun.SELESAI:
+        laporan.add("tahun", "biarkan", tahun.pk, tahun, "sudah selesai: kamus, pagu, kriteria, jadwalnya tetap")
+    else:
+        _apply_year(region, tahun, laporan)
+    if laporan.berubah:
+        _log(tahun, laporan)
+    transaction.set_rollback(dry_run)
+    return laporan
+
+
+def _apply_year(region: Region, tahun: TahunRencana, laporan: Laporan) -> None:
+    """What belongs to one year only."""
+    nomenklatur.apply(region, tahun, laporan)
+    kamus.apply(region, tahun, laporan)
     pagu.apply(region, tahun, laporan)
     kriteria.apply(region, tahun, laporan)
     jadwal.apply(region, tahun, laporan)
     if made := open_forums(tahun):
         laporan.add("forum", "tambah", tahun.pk, f"{made} forum")
-    if laporan.berubah:
-        _log(tahun, laporan)
-    transaction.set_rollback(dry_run)
-    return laporan
 
 
 def _log(tahun: TahunRencana, laporan: Laporan) -> None:

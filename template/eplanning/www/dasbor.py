@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.ringkasan import Angka, Golongan, jumlah, menurut, sel
 from eplanning.www.grafik import Grafik, bars
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.templatetags.eplanning import rupiah_ringkas
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.saringan import Saringan
@@ -43,9 +44,10 @@ class Bagian:
     baris: list[Baris]
 
 
-def dashboard(query: QueryDict, usulan: QuerySet[Usulan]) -> dict:
+def dashboard(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     """What both pages show; `ukur=nilai` draws money instead of numbers. Six queries, whatever there is."""
-    asked = Saringan.read(query)
+    query, years = request.GET, pilihan_tahun(request)
+    asked = Saringan.read(query, years.utama)
     cells = sel(asked.apply(usulan))
     by_value = query.get("ukur") == "nilai"
     stages, origins = pilihan.tahapan()
@@ -64,7 +66,7 @@ def dashboard(query: QueryDict, usulan: QuerySet[Usulan]) -> dict:
         "golongan": Golongan,
         "pilihan_kecamatan": names["kecamatan"],
         "pilihan_opd": names["opd"],
-        "pilihan_tahun": pilihan.tahun(),
+        "pilihan_tahun": years,
         "query": asked.query(),
     }
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.musrenbang.belum import belum_bertemu
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.ringkasan import Angka, menurut, sel
 from eplanning.wilayah.models import Batas, Tingkat, Wilayah
-from eplanning.www.daerah import region_profile
 from eplanning.www.kelas import Kelas, batas_kelas, nomor_kelas, susun
 from eplanning.www.peta import PENGUKUR, Bingkai, place_names
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.templatetags.eplanning import rupiah_ringkas
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.saringan import Saringan
@@ -51,14 +51,15 @@ class Lembar:
     sumber: str
 
 
-def thematic(query: QueryDict, usulan: QuerySet[Usulan]) -> dict:
+def thematic(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     """Map, legend and table. Eight queries, whatever there is."""
-    asked = Saringan.read(query)
+    query, years = request.GET, pilihan_tahun(request)
+    asked = Saringan.read(query, years.utama)
     measure = query.get("ukur") if query.get("ukur") in UKUR else "banyak"
     areas = list(_areas(asked))
     level = "wilayah" if asked.kecamatan else "kecamatan"
     sums = menurut(sel(asked.apply(usulan)), lambda cell: getattr(cell, level))
-    waiting = belum_bertemu(int(asked.tahun or region_profile().tahun_rencana))
+    waiting = belum_bertemu(years.dipilih.pk)
     outlines = {row.pk: row for row in Batas.objects.select_related("wilayah").filter(wilayah__in=areas)}
     frame = Bingkai(gabung(row.kotak for row in outlines.values())) if outlines else None
     figures = {area.pk: _figure(measure, sums.get(area.pk, Angka()), waiting[area.pk]) for area in areas}
@@ -85,7 +86,7 @@ def thematic(query: QueryDict, usulan: QuerySet[Usulan]) -> dict:
         "judul_ukur": UKUR[measure],
         "pilihan_ukur": UKUR.items(),
         "pilihan_kecamatan": pilihan.kecamatan(),
-        "pilihan_tahun": pilihan.tahun(),
+        "pilihan_tahun": years,
         "wilayah": found,
         "tanpa_batas": [each.wilayah for each in found if not each.d],
         "lembar": _sheet(frame, list(outlines.values()), found) if frame else None,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from eplanning.akun.models import Penugasan
 from eplanning.alur.penolakan import Penolakan
-from eplanning.alur.syarat.bappeda import admin
+from eplanning.alur.syarat.admin import admin
 
 
 def create_akun(objek, by) -> Penugasan | None:

@@ -4,21 +4,20 @@ from django.utils.translation import gettext as _
 
 from eplanning.akun.models import PENGAWAS, Penugasan, Peran
 from eplanning.alur import petugas, waktu
-from eplanning.alur.konsol import KONSOL
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.syarat.admin import admin
 from eplanning.jadwal.berjendela import TahapTahun
-from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
+from eplanning.jadwal.models import Jendela, Jenis, Tahapan, TahunRencana
 
 PEMBACA_JEJAK = (*PENGAWAS, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA)
 
 
-def admin(by, apa: str) -> Penugasan | None:
-    """The admin, or the operator of the server at the console (None: no assignment)."""
-    return None if by is KONSOL else petugas.require(by, [Peran.ADMIN_BAPPEDA], None, apa)
-
-
-def move_jendela(jendela, by) -> Penugasan | None:
-    return admin(by, _("mengubah jadwal"))
+def move_jendela(jendela: Jendela | None, by) -> Penugasan | None:
+    """`jendela` None: the windows of a year are being laid."""
+    tugas = admin(by, _("mengubah jadwal"))
+    if jendela is not None:
+        waktu.require_not_finished(jendela.tahun)
+    return tugas
 
 
 def view_jejak(objek, by) -> Penugasan:

@@ -81,7 +81,9 @@ def _require_sent(forum: Forum) -> None:
 
 
 def _require_receiver_open(forum: Forum) -> None:
-    """Is there still somebody to receive a change? Offices are asked one by one when the change comes into force."""
+    """Is there still somebody to receive a change, in a year that runs? Offices are asked one by one, later, when the
+    change comes into force."""
+    waktu.require_running(forum.tahun)
     stage = forum.tahapan.masuk_ke
     if stage is None:
         raise Penolakan("keadaan", _("Forum ini tidak meneruskan usulan ke tahap lain."))

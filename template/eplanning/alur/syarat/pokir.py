@@ -21,7 +21,10 @@ def tahap_pokir() -> Tahapan:
 def record_reses(dapil: Dapil, by, tahun: TahunRencana | None = None) -> Penugasan:
     tahap = tahap_pokir()
     tugas = petugas.require(by, tahap.pengusul, dapil, _("mencatat reses di dapil ini"))
-    require_open(tahun or TahunRencana.objects.kini(), tahap)
+    tahun = tahun or TahunRencana.objects.kini()
+    if tahun is None:
+        raise Penolakan("tahun", _("Belum ada tahun rencana yang berjalan."))
+    require_open(tahun, tahap)
     return tugas
 
 

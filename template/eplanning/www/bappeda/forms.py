@@ -13,6 +13,12 @@ class PindahForm(forms.Form):
     alasan = Alasan(label=_("Alasan"), help_text=_("Alasan ini dapat dibaca publik pada halaman jadwal."))
 
 
+class TahunSelesaiForm(forms.Form):
+    alasan = Alasan(
+        label=_("Alasan"), required=False, help_text=_("Wajib bila RKPD tahun ini belum ditetapkan; tercatat di jejak.")
+    )
+
+
 class PenetapanForm(forms.Form):
     nomor = forms.CharField(
         label=_("Nomor peraturan kepala daerah"),

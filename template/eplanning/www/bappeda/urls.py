@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from eplanning.www import alamat  # noqa: F401 - <tahun:…>
 from eplanning.www.bappeda.views import (
     akun,
     akun_impor,
@@ -15,6 +16,7 @@ from eplanning.www.bappeda.views import (
     penugasan,
     renja,
     rkpd,
+    tahun,
 )
 
 urlpatterns = [
@@ -22,6 +24,9 @@ urlpatterns = [
     path("peta/", dasbor.themes, name="bappeda_peta"),
     path("usulan/", dasbor.proposals, name="bappeda_usulan"),
     path("pantau/", pantau.progress, name="bappeda_pantau"),
+    path("tahun/", tahun.years, name="bappeda_tahun"),
+    path("tahun/<tahun:tahun>/jalankan/", tahun.Run.as_view(), name="bappeda_tahun_jalankan"),
+    path("tahun/<tahun:tahun>/selesaikan/", tahun.Finish.as_view(), name="bappeda_tahun_selesaikan"),
     path("jadwal/", jadwal.windows, name="bappeda_jadwal"),
     path("jadwal/<int:pk>/pindah/", jadwal.Move.as_view(), name="bappeda_jadwal_pindah"),
     path("renja/", renja.offices, name="bappeda_renja"),

@@ -19,14 +19,16 @@ from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
 from eplanning.www.petugas.tahun import running_year
 from eplanning.www.petugas.usulan_halaman import UsulanPage
+from eplanning.www.tahun import pilihan_tahun
 
 
 @region_page("dprd_reses")
 def recesses(request: HttpRequest) -> HttpResponse:
-    """All recesses this person may see."""
-    year = running_year()
+    """The recesses of a year that this person may see."""
+    years = pilihan_tahun(request)
+    year = years.dipilih
     rows = visible_reses(request.user).filter(tahun=year).annotate(n=Count("usulan"), nilai=Sum("usulan__total"))
-    context = {"tahun": year, "daftar": rows, "jendela": window_of_pokir(year)}
+    context = {"pilihan_tahun": years, "tahun": year, "daftar": rows, "jendela": window_of_pokir(year)}
     return render(request, "dprd/daftar.html", context)
 
 

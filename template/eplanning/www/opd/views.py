@@ -11,13 +11,15 @@ from eplanning.usulan.queries import inbox as lying_in
 from eplanning.www.opd.forum import office_forum
 from eplanning.www.operator.kotak import inbox_context
 from eplanning.www.petugas.pintu import officer_page
+from eplanning.www.tahun import pilihan_tahun
 
 
 @officer_page
 def inbox(request: HttpRequest, kode: str) -> HttpResponse:
     """What lies at an office: from the kecamatan, and from the members of the DPRD."""
-    forum = office_forum(request.user, kode)
-    context = {"rekap": _recap(forum), "opd": kode}
+    years = pilihan_tahun(request)
+    forum = office_forum(request.user, kode, years.dipilih)
+    context = {"rekap": _recap(forum), "opd": kode, "pilihan_tahun": years}
     return render(request, "opd/kotak.html", inbox_context(request, forum) | context)
 
 

@@ -9,7 +9,7 @@ from eplanning.usulan.queries import inbox
 
 def forum_or_404(user, pk: int) -> Forum:
     """A forum whose desk the person may open."""
-    forums = Forum.objects.visible_to(user).select_related("tahapan", "wilayah", "lembar")
+    forums = Forum.objects.visible_to(user).select_related("tahun", "tahapan", "wilayah", "lembar")
     return get_object_or_404(forums, pk=pk)
 
 

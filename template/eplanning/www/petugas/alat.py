@@ -37,6 +37,7 @@ PAGES = {
     "rekap_petugas": (gettext_lazy("Rekapitulasi"), tuple(Peran)),
     "ekspor": (gettext_lazy("Berkas pesanan"), tuple(Peran)),
     "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
+    "bappeda_tahun": (gettext_lazy("Tahun rencana"), BAPPEDA),
     "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
     "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
     "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),

@@ -15,7 +15,7 @@ from eplanning.rekap.tidak import refusals
 from eplanning.rekap.ukuran import UKURAN
 from eplanning.tukar.buku import Daftar
 from eplanning.usulan.models import Keputusan, Usulan
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import PilihanTahun, pilihan_tahun
 from eplanning.www.templatetags.eplanning import volume
 from eplanning.www.warga.saringan import Saringan
 
@@ -29,16 +29,21 @@ class Permintaan:
     kelompok: str
     usulan: QuerySet[Usulan]
     saringan: Saringan
-    tahun: int
+    pilihan_tahun: PilihanTahun
 
     @classmethod
     def read(cls, request: HttpRequest, kelompok: str, *, publik: bool) -> "Permintaan":
         """From the address: the filters of the public list without its words. 404 for a recap that is not known."""
         if kelompok not in (*KELOMPOK, TIDAK):
             raise Http404("no such recap")
-        wanted = replace(Saringan.read(request.GET), q="", urut="")
+        years = pilihan_tahun(request)
+        wanted = replace(Saringan.read(request.GET, years.utama), q="", urut="")
         base = Usulan.objects.terbit() if publik else Usulan.objects.visible_to(request.user)
-        return cls(kelompok, wanted.apply(base), wanted, int(wanted.tahun or region_profile().tahun_rencana))
+        return cls(kelompok, wanted.apply(base), wanted, years)
+
+    @property
+    def tahun(self) -> int:
+        return self.pilihan_tahun.dipilih.pk
 
     @property
     def judul(self) -> str:

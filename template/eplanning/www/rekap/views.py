@@ -34,7 +34,7 @@ def show(request: HttpRequest, kelompok: str = "kecamatan", *, publik: bool) -> 
         "ukuran": UKURAN,
         "kecamatan": pilihan.kecamatan(),
         "perangkat": pilihan.perangkat(),
-        "tahun": pilihan.tahun(),
+        "pilihan_tahun": wish.pilihan_tahun,
         "publik": publik,
     }
     if kelompok == TIDAK:

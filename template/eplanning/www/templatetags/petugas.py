@@ -19,7 +19,13 @@ def desk_menu(context) -> dict:
     request = context["request"]
     forum = context.get("forum")
     pages = forum_pages(forum) if getattr(forum, "pk", None) else []
-    return {"alat": tools(request.user), "kini": request.path, "forum": forum, "halaman": pages}
+    return {
+        "alat": tools(request.user),
+        "kini": request.path,
+        "forum": forum,
+        "halaman": pages,
+        "tahun_alamat": context.get("tahun_alamat", ""),
+    }
 
 
 @register.filter

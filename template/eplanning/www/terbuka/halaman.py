@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.terbuka import lisensi
 from eplanning.www.terbuka.api.skema import document
 from eplanning.www.terbuka.kolom import KOLOM
@@ -27,6 +28,7 @@ def interface(language: str) -> list[dict[str, object]]:
 def data_terbuka(request: HttpRequest) -> HttpResponse:
     """For people; programs read `/api/skema/`."""
     context = {
+        "pilihan_tahun": pilihan_tahun(request),
         "lisensi": lisensi.statement(),
         "alamat_lisensi": lisensi.address(),
         "kolom": KOLOM,

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eplanning import jam
+from eplanning.jadwal.models import TahunRencana
 from eplanning.jadwal.tenggat import tenggat
 from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga.jadwal import windows
 from eplanning.www.warga.pantau import tallies
 
@@ -16,7 +17,7 @@ LATEST = 6
 REFUSED = Q(status__in=[StatusUsulan.DITOLAK, StatusUsulan.DITUNDA, StatusUsulan.DIBATALKAN])
 
 
-def by_stage(tahun: int) -> list[dict[str, object]]:
+def by_stage(tahun: TahunRencana) -> list[dict[str, object]]:
     """Where published proposals lie, and how many rupiah with them."""
     return list(
         Usulan.objects.terbit()
@@ -33,7 +34,7 @@ def by_stage(tahun: int) -> list[dict[str, object]]:
     )
 
 
-def latest_decisions(tahun: int):
+def latest_decisions(tahun: TahunRencana):
     """What closed forums decided last."""
     return (
         Keputusan.objects.filter(
@@ -48,12 +49,14 @@ def latest_decisions(tahun: int):
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
     """The front page of the plan year."""
-    tahun = region_profile().tahun_rencana
-    stages, calendar = by_stage(tahun), windows()
+    years = pilihan_tahun(request)
+    tahun = years.dipilih
+    stages, calendar = by_stage(tahun), windows(tahun)
     return render(
         request,
         "warga/beranda.html",
         {
+            "pilihan_tahun": years,
             "jendela": calendar,
             "tenggat": tenggat(calendar),
             "kini": jam.now(),
@@ -62,7 +65,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
             "nilai": sum(row["nilai"] for row in stages),
             "diterima": sum(row["diterima"] for row in stages),
             "tidak": sum(row["tidak"] for row in stages),
-            "pantau": tallies(),
+            "pantau": tallies(tahun),
             "terbaru": latest_decisions(tahun),
         },
     )

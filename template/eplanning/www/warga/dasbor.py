@@ -12,10 +12,10 @@ from eplanning.www.peta_tematik import thematic
 @require_safe
 def dasbor(request: HttpRequest) -> HttpResponse:
     """Numbers and money by stage, kecamatan, office, field and origin."""
-    return render(request, "warga/dasbor.html", dashboard(request.GET, Usulan.objects.terbit()))
+    return render(request, "warga/dasbor.html", dashboard(request, Usulan.objects.terbit()))
 
 
 @require_safe
 def peta(request: HttpRequest) -> HttpResponse:
     """The same by place: kecamatan, or the villages of one."""
-    return render(request, "warga/peta.html", thematic(request.GET, Usulan.objects.terbit()))
+    return render(request, "warga/peta.html", thematic(request, Usulan.objects.terbit()))

@@ -15,7 +15,7 @@ from eplanning.usulan.queries import hasil
 
 
 def _public():
-    return Forum.objects.select_related("tahapan", "wilayah__induk", "perangkat", "lembar__versi")
+    return Forum.objects.select_related("tahun", "tahapan", "wilayah__induk", "perangkat", "lembar__versi")
 
 
 @require_safe
@@ -34,6 +34,7 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
         "warga/forum.html",
         {
             "forum": forum,
+            "tahun_catatan": forum.tahun,
             "keadaan": forum.keadaan,
             "nihil": forum.keadaan == Keadaan.NIHIL,
             "diterima": accepted,

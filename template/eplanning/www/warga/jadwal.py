@@ -5,17 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eplanning import jam
-from eplanning.jadwal.models import Jendela, PerubahanJendela
-from eplanning.www.daerah import region_profile
+from eplanning.jadwal.models import Jendela, PerubahanJendela, TahunRencana
+from eplanning.www.tahun import pilihan_tahun
 
 
-def windows() -> list[Jendela]:
-    """This plan year's windows in the order of the chain, each with `keadaan`: akan, terbuka or lewat."""
-    found = list(
-        Jendela.objects.filter(tahun=region_profile().tahun_rencana)
-        .select_related("tahapan")
-        .order_by("tahapan__urutan")
-    )
+def windows(tahun: TahunRencana) -> list[Jendela]:
+    """A plan year's windows in the order of the chain, each with `keadaan`: akan, terbuka or lewat."""
+    found = list(Jendela.objects.filter(tahun=tahun).select_related("tahapan").order_by("tahapan__urutan"))
     now = jam.now()
     for window in found:
         window.keadaan = "akan" if now < window.mulai else "terbuka" if now < window.selesai else "lewat"
@@ -25,9 +21,14 @@ def windows() -> list[Jendela]:
 @require_safe
 def jadwal(request: HttpRequest) -> HttpResponse:
     """Windows and their changes, with reasons."""
-    moved = PerubahanJendela.objects.filter(jendela__tahun=region_profile().tahun_rencana)
+    years = pilihan_tahun(request)
+    moved = PerubahanJendela.objects.filter(jendela__tahun=years.dipilih)
     return render(
         request,
         "warga/jadwal.html",
-        {"jendela": windows(), "perubahan": moved.select_related("jendela__tahapan").order_by("-pada")},
+        {
+            "pilihan_tahun": years,
+            "jendela": windows(years.dipilih),
+            "perubahan": moved.select_related("jendela__tahapan").order_by("-pada"),
+        },
     )

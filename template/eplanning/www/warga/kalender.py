@@ -13,6 +13,7 @@ from eplanning import jam
 from eplanning.jadwal.models import Jendela
 from eplanning.jejak.queries import last_told
 from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import alamat_tahun, pilihan_tahun
 from eplanning.www.teks import printable
 
 REFRESH = dt.timedelta(hours=6)
@@ -20,10 +21,12 @@ REFRESH = dt.timedelta(hours=6)
 
 @require_safe
 def jadwal_ics(request: HttpRequest) -> HttpResponse:
-    """Every window of every plan year, so that a subscription goes on next year."""
+    """Every window of every plan year, so that a subscription goes on next year; of one year when it is asked for."""
     windows = Jendela.objects.select_related("tahapan").annotate(geser=Count("perubahan")).order_by("mulai", "pk")
+    if alamat_tahun(request.GET):
+        windows = windows.filter(tahun=pilihan_tahun(request).dipilih)
     said = last_told(Jendela)
-    page = request.build_absolute_uri(reverse("jadwal"))
+    page = request.build_absolute_uri(reverse("jadwal")) + alamat_tahun(request.GET)
     calendar = _calendar()
     for window in windows:
         calendar.add_component(_event(window, said.get(str(window.pk)) or jam.now(), page))

@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from eplanning.jadwal.models import Tahapan
+from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.musrenbang import queries
 from eplanning.musrenbang.models import Keadaan
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga.halaman import page
 
 PER_PAGE = 60
@@ -43,10 +43,10 @@ class Tally:
         return self.banyak - self.sudah - self.berjalan
 
 
-def tallies() -> list[Tally]:
-    """This plan year's stages in the order of the chain."""
+def tallies(tahun: TahunRencana) -> list[Tally]:
+    """A plan year's stages in the order of the chain."""
     found: dict[str, Tally] = {}
-    for row in queries.pantau(region_profile().tahun_rencana):
+    for row in queries.pantau(tahun):
         found.setdefault(row.tahapan.pk, Tally(row.tahapan)).rows.append(row)
     return list(found.values())
 
@@ -54,7 +54,8 @@ def tallies() -> list[Tally]:
 @require_safe
 def pantau(request: HttpRequest) -> HttpResponse:
     """All stages in figures, one stage unit by unit: the one asked for, else the first that is not finished."""
-    stages = tallies()
+    years = pilihan_tahun(request)
+    stages = tallies(years.dipilih)
     asked = request.GET.get("tahap", "")
     chosen = next((stage for stage in stages if stage.tahapan.pk == asked), None) or next(
         (stage for stage in stages if stage.belum or stage.berjalan), stages[0] if stages else None
@@ -64,9 +65,10 @@ def pantau(request: HttpRequest) -> HttpResponse:
         request,
         "warga/pantau.html",
         {
+            "pilihan_tahun": years,
             "stages": stages,
             "chosen": chosen,
             "page": page(rows, PER_PAGE, request.GET.get("hal", ""), count=len(rows)),
-            "query": f"tahap={chosen.tahapan.pk}&" if chosen else "",
+            "query": f"{years.alamat}tahap={chosen.tahapan.pk}&" if chosen else "",
         },
     )

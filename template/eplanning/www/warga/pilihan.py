@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from eplanning.jadwal.models import Tahapan, TahunRencana
+from eplanning.jadwal.models import Tahapan
 from eplanning.kamus.models import Bidang
 from eplanning.perangkat.models import Perangkat
 from eplanning.usulan.models import StatusUsulan
@@ -36,11 +36,6 @@ def tahapan() -> tuple[Pilihan, Pilihan]:
     """The chain in order, and of it the stages where proposals are entered."""
     rows = list(Tahapan.objects.filter(aktif=True).values_list("kode", "nama", "pengusul"))
     return [(kode, nama) for kode, nama, _who in rows], [(kode, nama) for kode, nama, who in rows if who]
-
-
-def tahun() -> list[str]:
-    """Years with a chain, newest first."""
-    return [str(year) for year in TahunRencana.objects.values_list("tahun", flat=True)]
 
 
 def status() -> Pilihan:

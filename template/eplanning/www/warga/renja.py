@@ -5,12 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from eplanning.dokumen import renja as naskah
-from eplanning.jadwal.models import TahunRencana
 from eplanning.rencana.isi_renja import isi, isi_banyak
 from eplanning.rencana.models import Renja
 from eplanning.rencana.queries import publik
 from eplanning.rencana.tabel_renja import tabel
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.terbuka.laju import measured
 from eplanning.www.terbuka.renja import workbook
 
@@ -18,8 +17,9 @@ from eplanning.www.terbuka.renja import workbook
 @require_safe
 def daftar(request: HttpRequest, tahun: int) -> HttpResponse:
     """The offices that have sent; 404 for a year never planned."""
-    years = list(TahunRencana.objects.values_list("tahun", flat=True))
-    if tahun != region_profile().tahun_rencana and tahun not in years:
+    found = pilihan_tahun(request)
+    years = [year.pk for year in found.semua]
+    if tahun not in (found.utama.pk, *years):
         raise Http404("no such year")
     rows = list(publik(tahun))
     found = isi_banyak(rows)

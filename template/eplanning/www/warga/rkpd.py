@@ -2,12 +2,12 @@
 
 from django.db.models import Count, Sum
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from eplanning.jadwal.models import TahunRencana
 from eplanning.rencana.models import BarisRkpd, Rkpd
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga.halaman import page
 
 PER_PAGE = 50
@@ -16,13 +16,25 @@ JOINED += ("dari_ranwal__renja__wilayah", "dari_ranwal__renja__sasaran")
 
 
 @require_safe
+def rkpd_kini(request: HttpRequest) -> HttpResponse:
+    """To the plan of the year asked for, or of the one that is planned now."""
+    return redirect("rkpd", pilihan_tahun(request).dipilih.pk)
+
+
+@require_safe
 def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
     """The plan of one year by office; a sentence when it is not fixed yet; 404 for a year never planned."""
     fixed = Rkpd.objects.filter(tahun=tahun).first()
-    years = list(TahunRencana.objects.values_list("tahun", flat=True))
-    if tahun != region_profile().tahun_rencana and tahun not in years:
+    years = {year.pk: year for year in TahunRencana.objects.all()}
+    if tahun not in years:
         raise Http404("no such year")
-    context: dict[str, object] = {"tahun": tahun, "rkpd": fixed, "years": years}
+    context: dict[str, object] = {
+        "tahun": tahun,
+        "tahun_catatan": years[tahun],
+        "rkpd": fixed,
+        "years": years,
+        "tahun_alamat": f"?tahun={tahun}",
+    }
     if fixed:
         lines = BarisRkpd.objects.filter(rkpd=fixed).select_related(*JOINED)
         offices = list(

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from eplanning.kamus.models import Nomenklatur
 from eplanning.rencana.models import ButirRpjmd, PrioritasDaerah, Rpjmd
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from regiondata.nomenklatur import baku
 
 
@@ -24,7 +24,7 @@ class Cabang:
 @require_safe
 def rpjmd(request: HttpRequest, mulai: int | None = None) -> HttpResponse:
     """The plan of the planned year, or of the period that begins in `mulai`; 404 for a period nobody knows."""
-    year = region_profile().tahun_rencana
+    year = pilihan_tahun(request).dipilih.pk
     plans = list(Rpjmd.objects.all())
     if mulai is None:
         found = Rpjmd.objects.untuk(year)

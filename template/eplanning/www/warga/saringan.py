@@ -1,6 +1,5 @@
 """What a reader of the public list may ask for, read from the address. Anything unknown counts as not asked."""
 
-import re
 from dataclasses import dataclass, fields
 from typing import Self
 from urllib.parse import urlencode
@@ -9,11 +8,11 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from eplanning.jadwal.models import TahunRencana
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.pencarian import by_fit, find
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import TAHUN
 
-YEAR = re.compile(r"20\d\d")
 URUT = {"cocok": _("Paling cocok"), "nilai": _("Nilai terbesar")}
 
 
@@ -33,22 +32,25 @@ class Saringan:
     urut: str = ""
 
     @classmethod
-    def read(cls, query: QueryDict) -> Self:
-        """From the address; a village outside the chosen kecamatan is dropped, so that the two never contradict."""
+    def read(cls, query: QueryDict, utama: TahunRencana | None = None) -> Self:
+        """From the address; a village outside the chosen kecamatan is dropped, so that the two never contradict.
+
+        `utama`, the year that is meant when none is named, counts as not asked for.
+        """
         asked = {field.name: query.get(field.name, "").replace("\0", "").strip()[:100] for field in fields(cls)}
         if not asked["kelurahan"].startswith(asked["kecamatan"]) or not asked["kecamatan"]:
             asked["kelurahan"] = ""
         if asked["status"] not in StatusUsulan.values:
             asked["status"] = ""
-        if asked["tahun"] == str(region_profile().tahun_rencana) or not YEAR.fullmatch(asked["tahun"]):
+        if asked["tahun"] == str(utama) or not TAHUN.fullmatch(asked["tahun"]):
             asked["tahun"] = ""
         if asked["urut"] not in URUT:
             asked["urut"] = ""
         return cls(**asked)
 
     def apply(self, usulan: QuerySet) -> QuerySet:
-        """Only what was asked for, of the plan year unless another one was."""
-        usulan = usulan.filter(tahun=self.tahun or region_profile().tahun_rencana)
+        """Only what was asked for, of one plan year: the one that is planned now unless another one was."""
+        usulan = usulan.filter(tahun=self.tahun or TahunRencana.objects.utama().values("pk")[:1])
         area = self.kelurahan or self.kecamatan
         if area:
             usulan = usulan.filter(Q(wilayah=area) | Q(wilayah__kode__startswith=f"{area}."))

@@ -1,5 +1,8 @@
 """Atom feeds: what happened to proposals, in the region, in a kecamatan, at an office, or to one proposal."""
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.contrib.syndication.views import Feed
 from django.db.models import Q
 from django.http import HttpRequest
@@ -11,17 +14,37 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from eplanning.alur.pribadi import samarkan
+from eplanning.jadwal.models import TahunRencana
 from eplanning.perangkat.models import Perangkat
 from eplanning.usulan.kabar import Kabar, news
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.nilai import rupiah
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.teks import printable
 
 
+@dataclass(frozen=True)
+class Aliran:
+    """What a feed is about: an area, an office or a proposal (None: the region); `tahun` is the year of its news."""
+
+    tahun: TahunRencana
+    diminta: bool
+    tentang: Wilayah | Perangkat | None = None
+
+    @property
+    def query(self) -> str:
+        return f"?tahun={self.tahun}" if self.diminta else ""
+
+    def daftar(self, **narrowed: str) -> str:
+        """The address of the list that the feed follows."""
+        asked = narrowed | ({"tahun": str(self.tahun)} if self.diminta else {})
+        return reverse("usulan_daftar") + (f"?{urlencode(asked)}" if asked else "")
+
+
 class Umpan(Feed):
-    """All of the region; the others narrow `rows`."""
+    """All of the region in one plan year; the others narrow `rows`."""
 
     feed_type = Atom1Feed
 
@@ -30,8 +53,15 @@ class Umpan(Feed):
         response["Cache-Control"] = "public, max-age=300"
         return response
 
-    def rows(self, obj):
-        return Usulan.objects.all()
+    def get_object(self, request: HttpRequest, **kwargs):
+        years = pilihan_tahun(request)
+        return Aliran(years.dipilih, bool(years.alamat), self.subject(**kwargs))
+
+    def subject(self):
+        return None
+
+    def rows(self, obj: Aliran):
+        return Usulan.objects.filter(tahun=obj.tahun.pk)
 
     def title(self, obj) -> str:
         about = self.about(obj)
@@ -40,17 +70,17 @@ class Umpan(Feed):
             _("Usulan warga %(daerah)s") % {"daerah": nama}
         )  # fmt: skip
 
-    def about(self, obj) -> str:
-        return str(obj or "")
+    def about(self, obj: Aliran) -> str:
+        return " ".join(str(part) for part in (obj.tentang, obj.tahun if obj.diminta else None) if part)
 
-    def link(self, obj) -> str:
-        return reverse("usulan_daftar")
+    def link(self, obj: Aliran) -> str:
+        return obj.daftar()
 
     def subtitle(self, obj) -> str:
         return _("Usulan yang terbit dan keputusan forum tentangnya.")
 
-    def feed_guid(self, obj) -> str:
-        return _tag(f"umpan/{getattr(obj, 'pk', '')}")
+    def feed_guid(self, obj: Aliran) -> str:
+        return _tag(f"umpan/{getattr(obj.tentang, 'pk', '')}{obj.query}")
 
     def items(self, obj) -> list[Kabar]:
         return news(self.rows(obj))
@@ -78,31 +108,33 @@ class Umpan(Feed):
 class UmpanKecamatan(Umpan):
     """One kecamatan with everything below it."""
 
-    def get_object(self, request: HttpRequest, kode: str) -> Wilayah:
+    def subject(self, kode: str) -> Wilayah:
         return get_object_or_404(Wilayah, kode=kode, tingkat=Tingkat.KECAMATAN)
 
-    def rows(self, obj: Wilayah):
-        return Usulan.objects.filter(Q(wilayah=obj) | Q(wilayah__kode__startswith=f"{obj.kode}."))
+    def rows(self, obj: Aliran):
+        kode = obj.tentang.pk
+        return super().rows(obj).filter(Q(wilayah=kode) | Q(wilayah__kode__startswith=f"{kode}."))
 
-    def link(self, obj: Wilayah) -> str:
-        return f"{reverse('usulan_daftar')}?kecamatan={obj.kode}"
+    def link(self, obj: Aliran) -> str:
+        return obj.daftar(kecamatan=obj.tentang.pk)
 
 
 class UmpanPerangkat(Umpan):
     """One office with its units."""
 
-    def get_object(self, request: HttpRequest, kode: str) -> Perangkat:
+    def subject(self, kode: str) -> Perangkat:
         return get_object_or_404(Perangkat, kode=kode, induk__isnull=True)
 
-    def rows(self, obj: Perangkat):
-        return Usulan.objects.filter(Q(perangkat=obj) | Q(perangkat__induk=obj))
+    def rows(self, obj: Aliran):
+        kode = obj.tentang.pk
+        return super().rows(obj).filter(Q(perangkat=kode) | Q(perangkat__induk=kode))
 
-    def link(self, obj: Perangkat) -> str:
-        return f"{reverse('usulan_daftar')}?opd={obj.kode}"
+    def link(self, obj: Aliran) -> str:
+        return obj.daftar(opd=obj.tentang.pk)
 
 
 class UmpanUsulan(Umpan):
-    """One published proposal."""
+    """One published proposal, of whatever year."""
 
     def get_object(self, request: HttpRequest, nomor: str) -> Usulan:
         return get_object_or_404(Usulan.objects.terbit(), nomor=nomor)
@@ -115,6 +147,9 @@ class UmpanUsulan(Umpan):
 
     def link(self, obj: Usulan) -> str:
         return reverse("usulan_rinci", args=[obj.nomor])
+
+    def feed_guid(self, obj: Usulan) -> str:
+        return _tag(f"umpan/{obj.pk}")
 
 
 def _tag(path: str) -> str:

@@ -55,6 +55,7 @@ urlpatterns = [
     path("renja/<int:tahun>/<kode:kode>/renja.pdf", renja.renja_pdf, name="renja_pdf"),
     path("renja/<int:tahun>/<kode:kode>/renja.xlsx", renja.renja_xlsx, name="renja_xlsx"),
     path("pokir/<int:tahun>/t-b57.pdf", pokir.tb57, name="pokir_tb57"),
+    path("rkpd/", rkpd.rkpd_kini, name="rkpd_kini"),
     path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
     path("rkpd/<int:tahun>/matriks.pdf", rkpd_berkas.rkpd_pdf, name="rkpd_pdf"),
     path("rkpd/<int:tahun>/matriks.xlsx", rkpd_berkas.rkpd_xlsx, name="rkpd_xlsx"),

@@ -12,6 +12,7 @@ from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.nomor import POLA
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.alamat import Kode
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 from eplanning.www.warga.saringan import URUT, Saringan
@@ -35,14 +36,19 @@ COLUMNS = {
 def feed(saringan: Saringan) -> str:
     """The feed that comes nearest to what was asked for."""
     if KODE.fullmatch(saringan.kecamatan):
-        return reverse("umpan_kecamatan", args=[saringan.kecamatan])
-    return reverse("umpan_perangkat", args=[saringan.opd]) if KODE.fullmatch(saringan.opd) else reverse("umpan")
+        address = reverse("umpan_kecamatan", args=[saringan.kecamatan])
+    elif KODE.fullmatch(saringan.opd):
+        address = reverse("umpan_perangkat", args=[saringan.opd])
+    else:
+        address = reverse("umpan")
+    return f"{address}?tahun={saringan.tahun}" if saringan.tahun else address
 
 
 @require_safe
 def usulan_daftar(request: HttpRequest) -> HttpResponse:
     """Published proposals, of the plan year unless another is asked for; a whole number leads to its page."""
-    saringan = Saringan.read(request.GET)
+    years = pilihan_tahun(request)
+    saringan = Saringan.read(request.GET, years.utama)
     numbered = bool(NOMOR.fullmatch(saringan.q.upper()))
     if numbered and not request.htmx and Usulan.objects.terbit().filter(nomor=saringan.q.upper()).exists():
         return redirect("usulan_rinci", saringan.q.upper())
@@ -75,7 +81,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "tahapan": tahapan,
             "asal": asal,
             "status": pilihan.status(),
-            "tahun": pilihan.tahun(),
+            "pilihan_tahun": years,
             "urut": URUT.items(),
         },
     )

@@ -16,10 +16,13 @@ from eplanning.www.peta import map_of
 ROLES = dict(Peran.choices)
 
 # What the page shows and nothing more: a dozen joined tables have a hundred and fifty columns.
-JOINED = ("wilayah__induk", "perangkat", "bidang", "tahapan", "asal", "kamus", "dapil", "reses", "baris_rkpd__rkpd")
+JOINED = (
+    "tahun", "wilayah__induk", "perangkat", "bidang", "tahapan", "asal", "kamus", "dapil", "reses", "baris_rkpd__rkpd",
+)  # fmt: skip
 SHOWN = [
     "nomor",
-    "tahun",
+    "tahun__keadaan",
+    "tahun__data_lama",
     "uraian",
     "permasalahan",
     "alamat",
@@ -104,6 +107,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         "warga/usulan_rinci.html",
         {
             "usulan": usulan,
+            "tahun_catatan": usulan.tahun,
             "keputusan": keputusan,
             "gabungan_dari": [satu.dari for satu in merged.filter(ke=usulan)],
             "digabung_ke": [satu.ke for satu in merged.filter(dari=usulan)],

@@ -12,16 +12,18 @@ from eplanning.skoring.models import PengajuanBobot
 from eplanning.www.operator.forms.bobot import PutusanBobotForm
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
-from eplanning.www.petugas.tahun import running_year
+from eplanning.www.tahun import pilihan_tahun
 
 JOINED = ("forum__tahapan", "forum__wilayah", "forum__tahun", "dasar", "putusan")
 
 
 @region_page("bappeda_bobot")
 def asked(request: HttpRequest) -> HttpResponse:
-    """What was asked for in the running year, unanswered first."""
-    rows = PengajuanBobot.objects.filter(forum__tahun=running_year()).select_related(*JOINED)
+    """What was asked for in a year, unanswered first."""
+    years = pilihan_tahun(request)
+    rows = PengajuanBobot.objects.filter(forum__tahun=years.dipilih).select_related(*JOINED)
     context = {
+        "pilihan_tahun": years,
         "daftar": rows.order_by(F("putusan__pk").desc(nulls_first=True), "-pk"),
         "izin": may(request.user, "decide_bobot"),
     }

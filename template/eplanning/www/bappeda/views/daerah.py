@@ -11,18 +11,20 @@ from eplanning.pokir.models import Dapil
 from eplanning.rencana.models import Pagu
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.petugas.alat import region_page
-from eplanning.www.petugas.tahun import running_year
+from eplanning.www.tahun import pilihan_tahun
 
 
 @region_page("bappeda_daerah")
 def region(request: HttpRequest) -> HttpResponse:
     """Areas, offices, stages, fields, catalogue and ceilings, counted and listed."""
-    year = running_year()
+    years = pilihan_tahun(request)
+    year = years.dipilih
     levels = Wilayah.objects.berlaku().order_by().values("sebutan").annotate(n=Count("pk")).order_by("-n")
     return render(
         request,
         "bappeda/daerah.html",
         {
+            "pilihan_tahun": years,
             "tahun": year,
             "wilayah": levels,
             "perangkat": Perangkat.objects.berlaku()

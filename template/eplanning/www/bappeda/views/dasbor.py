@@ -8,6 +8,7 @@ from eplanning.usulan.models import Usulan
 from eplanning.www.dasbor import dashboard
 from eplanning.www.peta_tematik import thematic
 from eplanning.www.petugas.alat import region_page
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 from eplanning.www.warga.saringan import Saringan
@@ -18,19 +19,20 @@ PER_PAGE = 50
 @region_page("bappeda_dasbor")
 def figures(request: HttpRequest) -> HttpResponse:
     """Numbers and money by stage, kecamatan, office, field and origin."""
-    return render(request, "bappeda/dasbor.html", dashboard(request.GET, Usulan.objects.visible_to(request.user)))
+    return render(request, "bappeda/dasbor.html", dashboard(request, Usulan.objects.visible_to(request.user)))
 
 
 @region_page("bappeda_peta")
 def themes(request: HttpRequest) -> HttpResponse:
     """The same by place."""
-    return render(request, "bappeda/peta.html", thematic(request.GET, Usulan.objects.visible_to(request.user)))
+    return render(request, "bappeda/peta.html", thematic(request, Usulan.objects.visible_to(request.user)))
 
 
 @region_page("bappeda_dasbor")
 def proposals(request: HttpRequest) -> HttpResponse:
     """The proposals behind a figure, by the same filter."""
-    asked = Saringan.read(request.GET)
+    years = pilihan_tahun(request)
+    asked = Saringan.read(request.GET, years.utama)
     found = asked.apply(Usulan.objects.visible_to(request.user))
     sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
     rows = page(asked.order(found).lengkap(), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
@@ -41,6 +43,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         {
             "page": rows,
             "sums": sums,
+            "pilihan_tahun": years,
             "saringan": asked,
             "query": asked.query(),
             "pilihan": [

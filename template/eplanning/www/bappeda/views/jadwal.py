@@ -12,17 +12,19 @@ from eplanning.jadwal.models import Jendela, PerubahanJendela
 from eplanning.www.bappeda.forms import PindahForm
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
-from eplanning.www.petugas.tahun import running_year
+from eplanning.www.tahun import pilihan_tahun
 
 
 @region_page("bappeda_jadwal")
 def windows(request: HttpRequest) -> HttpResponse:
-    """All windows of the running year, and every move with its reason."""
-    year = running_year()
+    """All windows of a year, and every move with its reason."""
+    years = pilihan_tahun(request)
+    year = years.dipilih
     return render(
         request,
         "bappeda/jadwal.html",
         {
+            "pilihan_tahun": years,
             "tahun": year,
             "jendela": Jendela.objects.filter(tahun=year).select_related("tahapan"),
             "perubahan": PerubahanJendela.objects.filter(jendela__tahun=year)

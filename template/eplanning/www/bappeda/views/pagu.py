@@ -15,6 +15,7 @@ from eplanning.www.pagu import SEBUTAN, ceilings, stages
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.tahun import running_year
+from eplanning.www.tahun import pilihan_tahun
 from regiondata.pagu_kode import lebih_dari_induk
 
 
@@ -24,12 +25,17 @@ def _found(pk: int) -> Pagu:
 
 @region_page("bappeda_pagu")
 def table(request: HttpRequest) -> HttpResponse:
-    """All ceilings of the running year, level by level, and where parts come to more than their whole."""
-    year = running_year()
+    """All ceilings of a year, level by level, and where parts come to more than their whole."""
+    years = pilihan_tahun(request)
+    year = years.dipilih
     context = ceilings(request.GET, year, penerimaan(year.pk))
     rows = {row.kode: row for row in context["semua"]}
     overfull = lebih_dari_induk({kode: row.nilai for kode, row in rows.items()})
-    context |= {"berlebih": tell_overfull(overfull, rows), "izin": may(request.user, "set_pagu")}
+    context |= {
+        "berlebih": tell_overfull(overfull, rows),
+        "izin": may(request.user, "set_pagu"),
+        "pilihan_tahun": years,
+    }
     return render(request, "bappeda/pagu.html", context)
 
 

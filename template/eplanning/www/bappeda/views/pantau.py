@@ -8,15 +8,16 @@ from django.shortcuts import render
 from eplanning.musrenbang.models import Keadaan
 from eplanning.musrenbang.queries import pantau
 from eplanning.www.petugas.alat import region_page
-from eplanning.www.petugas.tahun import running_year
+from eplanning.www.tahun import pilihan_tahun
 
 
 @region_page("bappeda_pantau")
 def progress(request: HttpRequest) -> HttpResponse:
     """Stage by stage: how many have sent, and the units behind."""
+    years = pilihan_tahun(request)
     stages: dict[str, dict] = {}
     wanted = request.GET.get("keadaan", "")
-    for row in pantau(running_year().tahun):
+    for row in pantau(years.dipilih):
         stage = stages.setdefault(row.tahapan.pk, {"tahapan": row.tahapan, "baris": [], "hitungan": Counter()})
         stage["hitungan"][row.keadaan] += 1
         if not wanted or row.keadaan == wanted:
@@ -27,5 +28,5 @@ def progress(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "bappeda/pantau.html",
-        {"tahap": stages.values(), "pilihan": Keadaan.choices, "keadaan": wanted},
+        {"pilihan_tahun": years, "tahap": stages.values(), "pilihan": Keadaan.choices, "keadaan": wanted},
     )

@@ -19,18 +19,21 @@ from eplanning.www.bappeda.forms import PenetapanForm
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.tahun import running_year
+from eplanning.www.tahun import pilihan_tahun
 
 
 @region_page("bappeda_rkpd")
 def plan(request: HttpRequest) -> HttpResponse:
     """The lines of the plan, or those it would have."""
-    year = running_year()
+    years = pilihan_tahun(request)
+    year = years.dipilih
     rkpd = Rkpd.objects.filter(tahun=year).first()
     lines = _fixed(rkpd) if rkpd else _candidates(year)
     return render(
         request,
         "bappeda/rkpd.html",
         {
+            "pilihan_tahun": years,
             "tahun": year,
             "rkpd": rkpd,
             "baris": lines,

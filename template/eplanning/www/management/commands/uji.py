@@ -16,7 +16,7 @@ from django.urls import reverse
 from eplanning import jam
 from eplanning.alur.akun import create_akun
 from eplanning.alur.konsol import KONSOL
-from eplanning.jadwal.models import Jendela, TahunRencana
+from eplanning.jadwal.models import Jendela, KeadaanTahun, TahunRencana
 from eplanning.kamus.queries import berlaku
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import Usulan
@@ -67,7 +67,9 @@ class Command(BaseCommand):
 
     def _forum(self) -> tuple[Forum, Jendela]:
         """A forum of the first stage, whatever its state: it is put back with everything else."""
-        tahun = TahunRencana.objects.kini()
+        tahun = TahunRencana.objects.utama().first()
+        if tahun and not tahun.berjalan:  # between two years; put back with everything else
+            TahunRencana.objects.filter(pk=tahun.pk).update(keadaan=KeadaanTahun.BERJALAN)
         jendela = Jendela.objects.filter(tahun=tahun, tahapan__urutan=1).select_related("tahapan").first()
         forum = Forum.objects.filter(tahun=tahun, tahapan__urutan=1, wilayah__isnull=False).first()
         if not (jendela and forum):

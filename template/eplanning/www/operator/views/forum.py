@@ -40,6 +40,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "operator/forum.html",
         {
             "forum": forum,
+            "tahun_catatan": forum.tahun,
             "jendela": forum.jendela,
             "langkah": way,
             "kini": step,

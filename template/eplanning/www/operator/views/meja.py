@@ -9,19 +9,22 @@ from eplanning.jadwal.tenggat import tenggat
 from eplanning.musrenbang.queries import forum_for, meja
 from eplanning.www.operator.tautan import card
 from eplanning.www.petugas.pintu import officer_page
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga.jadwal import windows
 
 
 @officer_page
 def desk(request: HttpRequest) -> HttpResponse:
     """Where every officer lands after signing in."""
+    years = pilihan_tahun(request)
     return render(
         request,
         "operator/meja.html",
         {
             "kartu": [card(task) for task in meja(request.user)],
-            "forum": forum_for(request.user),
-            "tenggat": tenggat(windows()),
+            "pilihan_tahun": years,
+            "forum": forum_for(request.user, years.dipilih),
+            "tenggat": tenggat(windows(years.utama)),
             "kini": jam.now(),
             "penugasan": penugasan_bernama(request.user),
         },

@@ -4,11 +4,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from eplanning.jadwal.models import TahunRencana
 from eplanning.pengawasan.banding import berita_acara
 from eplanning.www.daerah import region_profile
 from eplanning.www.petugas.alat import region_page
-from eplanning.www.petugas.tahun import asked_year
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.terbuka.berkas import CSV, XLSX, table_file
 
 PER_PAGE = 50
@@ -17,12 +16,13 @@ PER_PAGE = 50
 @region_page("banding_ba")
 def minutes(request: HttpRequest) -> HttpResponse:
     """Lines of annex II that no longer hold, those that nothing explains first."""
-    year = asked_year(request)
+    years = pilihan_tahun(request)
+    year = years.dipilih
     report = berita_acara.compare(year)
     rows = sorted(report.beda, key=lambda row: row.sebab is not None)
     context = {
         "tahun": year,
-        "semua_tahun": TahunRencana.objects.values_list("pk", flat=True),
+        "pilihan_tahun": years,
         "diperiksa": report.diperiksa,
         "tanpa_sebab": sum(row.sebab is None for row in rows),
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("hal")),
@@ -36,7 +36,7 @@ def minutes_file(request: HttpRequest, bentuk: str) -> HttpResponse:
     """The same as a file."""
     if bentuk not in (CSV, XLSX):
         raise Http404
-    year = asked_year(request)
+    year = pilihan_tahun(request).dipilih
     columns = ["forum", "ba_nomor", "nomor", "uraian", "volume_ba", "nilai_ba", "volume_kini", "nilai_kini"]
     rows = (
         [

@@ -6,14 +6,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from eplanning.alur.wewenang import may
-from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.queries import head, unsealed
 from eplanning.pengawasan.aturan import ATURAN
 from eplanning.pengawasan.models import Keadaan, Temuan
 from eplanning.pengawasan.objek import Objek, find
 from eplanning.perubahan.models import Perubahan
 from eplanning.www.petugas.alat import region_page
-from eplanning.www.petugas.tahun import asked_year
+from eplanning.www.tahun import pilihan_tahun
 
 PER_PAGE = 50
 
@@ -21,14 +20,15 @@ PER_PAGE = 50
 @region_page("pengawasan")
 def overview(request: HttpRequest) -> HttpResponse:
     """How many signs each rule finds in a year, and how the findings stand."""
-    year = asked_year(request)
+    years = pilihan_tahun(request)
+    year = years.dipilih
     findings = list(Temuan.objects.visible_to(request.user).lengkap().filter(tahun=year))
     return render(
         request,
         "pengawasan/meja.html",
         {
             "tahun": year,
-            "semua_tahun": TahunRencana.objects.values_list("pk", flat=True),
+            "pilihan_tahun": years,
             "aturan": [(aturan, len(aturan.cari(year))) for aturan in ATURAN.values()],
             "hitungan": [(k, sum(t.keadaan == k for t in findings)) for k in Keadaan],
             "terlambat": sum(t.terlambat for t in findings),
@@ -42,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @region_page("pengawasan")
 def signs(request: HttpRequest, kode: str) -> HttpResponse:
     """What one rule finds, each with the way to its object and, for the Inspektorat, to a finding about it."""
-    aturan, year = ATURAN.get(kode), asked_year(request)
+    aturan, year = ATURAN.get(kode), pilihan_tahun(request).dipilih
     if aturan is None:
         raise Http404
     page = Paginator(aturan.cari(year), PER_PAGE).get_page(request.GET.get("hal"))

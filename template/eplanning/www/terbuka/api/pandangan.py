@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.response import Response
 
-from eplanning.jadwal.models import Jendela, PerubahanJendela, Tahapan
+from eplanning.jadwal.models import Jendela, PerubahanJendela, Tahapan, TahunRencana
 from eplanning.musrenbang.queries import pantau
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRkpd, Rkpd
@@ -17,7 +17,6 @@ from eplanning.usulan.models import Gabungan, Usulan
 from eplanning.usulan.nomor import POLA
 from eplanning.usulan.queries import riwayat
 from eplanning.wilayah.models import Wilayah
-from eplanning.www.daerah import region_profile
 from eplanning.www.terbuka.api import bentuk, isian
 from eplanning.www.terbuka.api.dasar import Daftar, Terbuka, told
 from eplanning.www.terbuka.api.halaman import USUAL
@@ -131,8 +130,9 @@ class RkpdBaris(Daftar):
         return super().get(request, *args, **kwargs)
 
 
-def _year(view: Terbuka) -> int:
-    return view.asked.validated_data.get("tahun") or region_profile().tahun_rencana
+def _year(view: Terbuka):
+    """The year asked for, else the one that is planned now, as the database finds it."""
+    return view.asked.validated_data.get("tahun") or TahunRencana.objects.utama().values("pk")[:1]
 
 
 def _in_plan() -> Case:
