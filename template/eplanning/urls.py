@@ -16,5 +16,6 @@ urlpatterns = [
     path("meja/opd/", include("eplanning.www.opd.urls")),
     path("meja/bappeda/", include("eplanning.www.bappeda.urls")),
     path("meja/pengawasan/", include("eplanning.www.pengawasan.urls")),
+    path("meja/tukar/", include("eplanning.www.tukar.urls")),
     path("meja/dprd/", include("eplanning.www.dprd.urls")),
 ]

@@ -14,6 +14,7 @@ from eplanning.alur.syarat import (
     renja,
     skoring,
     tahun,
+    tukar,
     usulan,
 )
 from eplanning.musrenbang.models import Forum
@@ -76,6 +77,7 @@ _SYARAT = {
     "fix_rkpd": bappeda.fix_rkpd,
     "run_tahun": tahun.run_tahun,
     "finish_tahun": tahun.finish_tahun,
+    "exchange": tukar.exchange,
     "view_jejak": bappeda.view_jejak,
     # a Pagu (or nothing)
     "set_pagu": pagu.set_pagu,

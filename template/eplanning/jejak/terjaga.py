@@ -30,6 +30,8 @@ BERSAKSI = (
     "pengawasan.LangkahTemuan",
     "pengawasan.PermohonanAkses",
     "pengawasan.PutusanAkses",
+    "tukar.Balikan",
+    "tukar.AsalLama",
 )
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 

@@ -1,14 +1,12 @@
 """From a filled-in workbook to rows of cells. Formulas are not evaluated: what the office program showed is read."""
 
 import datetime as dt
-import io
 from dataclasses import dataclass
 from itertools import dropwhile
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
-from eplanning.luring.aman import repack
+from eplanning.luring.buku import buka
 from eplanning.luring.ditolak import TidakTerbaca
 from eplanning.luring.kolom import BARIS_TERBANYAK, CONTOH, ISIAN, KOLOM, LEMBAR, LEMBAR_TANDA
 
@@ -29,7 +27,7 @@ class Berkas:
 
 def baca(content: bytes) -> Berkas:
     """Raises TidakTerbaca when it is no filled-in template of ours."""
-    sheets = _sheets(repack(content))
+    sheets = _sheets(content)
     tanda = {str(row[0]): str(row[1]) for row in sheets[LEMBAR_TANDA] if len(row) > 1}
     rows = _rows(sheets[LEMBAR])
     if not rows:
@@ -43,19 +41,7 @@ def baca(content: bytes) -> Berkas:
 
 
 def _sheets(content: bytes) -> dict[str, list[list]]:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        found = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in (LEMBAR, LEMBAR_TANDA)
-            if name in book.sheet_names
-        }
-    except (CalamineError, OSError, ValueError):
-        raise TidakTerbaca(_("Berkas ini rusak. Buka dengan program lembar kerja, simpan lagi, lalu unggah.")) from None
-    except BaseException as panic:  # a panic of the reader's Rust code is no Exception
-        if type(panic).__name__ != "PanicException":
-            raise
-        raise TidakTerbaca(_("Berkas ini tidak dapat dibaca. Salin isinya ke templat baru, lalu unggah.")) from None
+    found = buka(content, lambda names: [name for name in (LEMBAR, LEMBAR_TANDA) if name in names])
     if len(found) < 2:
         raise TidakTerbaca(_("Ini bukan templat usulan. Unduh templat forum ini, salin isinya ke sana, lalu unggah."))
     return found

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "eplanning.ekspor",
     "eplanning.rencana",
     "eplanning.pengawasan",
+    "eplanning.tukar",
     "eplanning.jejak",
     "eplanning.dokumen",
     "eplanning.alur",

@@ -143,13 +143,53 @@ def test_a_ceiling_that_the_penyelia_changed_survives_the_next_deploy(region, or
     assert [pagu.nilai for pagu in Pagu.objects.all()] == [700, 50]
 
 
-def test_the_next_year_takes_over_from_this_one(region):
+def next_year(region, **parts):
+    """The same files for the year after."""
     profil = region.profil.model_copy(update={"tahun_rencana": region.profil.tahun_rencana + 1})
     year = dt.timedelta(days=365)
     jadwal = tuple(r.model_copy(update={"mulai": r.mulai + year, "selesai": r.selesai + year}) for r in region.jadwal)
-    apply(changed(region, profil=profil, jadwal=jadwal))
-    assert TahunRencana.objects.kini().tahun == profil.tahun_rencana
-    assert KamusUsulan.objects.count() == 2 * len(region.kamus)
+    return changed(region, **({"profil": profil, "jadwal": jadwal} | parts))
+
+
+def test_the_next_year_is_prepared_beside_this_one(region):
+    later = next_year(region, kamus=region.kamus[1:])
+    apply(later)
+    year = TahunRencana.objects.get(pk=later.profil.tahun_rencana)
+    assert (TahunRencana.objects.kini().tahun, year.keadaan) == (region.profil.tahun_rencana, "disiapkan")
+    assert KamusUsulan.objects.filter(tahun=year, ditutup_pada=None).count() == len(region.kamus) - 1
+    assert KamusUsulan.objects.filter(tahun=region.profil.tahun_rencana, ditutup_pada=None).count() == len(region.kamus)
+    assert Jendela.objects.filter(tahun=year).count() == len(region.jadwal)
+    assert not apply(later).berubah
+
+
+def test_what_the_running_year_uses_is_not_closed_for_the_next_one(region):
+    gone = region.lingkungan[0].kode
+    laporan = apply(next_year(region, lingkungan=region.lingkungan[1:]))
+    assert [(b.aksi, b.kode) for b in laporan.baris if b.jenis == "wilayah"] == [("biarkan", gone)]
+    assert Wilayah.objects.get(pk=gone).ditutup_pada is None
+
+
+def test_the_chain_of_the_running_year_stays_while_the_next_one_is_prepared(region):
+    first, *rest = region.profil.tahapan
+    renamed = [first.model_copy(update={"nama": "Rembuk Akbar"}), *rest]
+    later = next_year(region)
+    profil = later.profil.model_copy(update={"tahapan": renamed})
+    laporan = apply(changed(later, profil=profil))
+    assert [(b.aksi, b.kode) for b in laporan.baris if b.jenis == "tahapan"] == [("biarkan", first.kode)]
+    assert Tahapan.objects.get(pk=first.kode).nama == first.nama
+
+
+def test_files_of_a_finished_year_change_nothing_in_it(region):
+    TahunRencana.objects.update(keadaan="selesai")
+    laporan = apply(changed(region, kamus=region.kamus[1:], jadwal=()))
+    assert [(b.jenis, b.aksi) for b in laporan.baris] == [("tahun", "biarkan")]
+    assert not KamusUsulan.objects.exclude(ditutup_pada=None).exists()
+
+
+def test_a_year_before_the_first_one_is_refused(region):
+    profil = region.profil.model_copy(update={"tahun_rencana": region.profil.tahun_rencana - 1})
+    with pytest.raises(Penolakan, match="lebih awal"):
+        apply(changed(region, profil=profil))
 
 
 def test_an_entry_without_an_office_goes_to_the_one_that_carries_its_bidang(region):

@@ -43,6 +43,7 @@ PAGES = {
     "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
     "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
     "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
+    "tukar": (gettext_lazy("Tukar data SIPD"), BAPPEDA),
     "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
     "pengawasan": (gettext_lazy("Pengawasan"), PENGAWAS),

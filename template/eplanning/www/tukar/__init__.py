@@ -1,0 +1,1 @@
+"""Screens of Bappeda for exchange with SIPD."""

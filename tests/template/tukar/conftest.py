@@ -1,0 +1,21 @@
+"""Published proposals to exchange, and people of Bappeda with a browser."""
+
+import pytest
+
+from eplanning import jam
+from eplanning.usulan.models import Usulan
+from tests.template.www.perjalanan import sign_in
+
+
+@pytest.fixture
+def usulan(musim) -> Usulan:
+    """One that was published, with a text that would be a formula."""
+    made = musim.usulan(musim.running(musim.kelurahan), uraian="=1+1 rabat beton", volume="12.5")
+    Usulan.objects.filter(pk=made.pk).update(terbit_pada=jam.now(), status="diterima")
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def penyelia(orang):
+    return sign_in(orang.penyelia)
