@@ -14,6 +14,7 @@ from eplanning import jam
 from eplanning.akun.models import Pengguna
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.pribadi import samarkan
 from eplanning.jadwal.models import KeadaanTahun, TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.kamus.models import KamusUsulan
@@ -170,7 +171,7 @@ def _rows(year: TahunRencana, chunk: list[Terjemah], entries: dict[str, KamusUsu
 
 
 def _origin(year: TahunRencana, one: Terjemah, usulan: Usulan) -> AsalLama:
-    kept = {name: text for name, text in one.baris.items() if text and name not in ("_baris", "rincian_skor")}
+    kept = {name: samarkan(text) for name, text in one.baris.items() if text and name not in ("_baris", "rincian_skor")}
     return AsalLama(
         usulan=usulan,
         tahun=year,

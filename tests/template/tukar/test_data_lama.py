@@ -175,7 +175,7 @@ def test_a_year_that_was_planned_here_takes_no_old_data(salin, tahun):
 
 
 def test_a_wrong_crosswalk_is_refused_line_by_line(salin):
-    with pytest.raises(CommandError, match="baris 8: wilayah 99.99.01"):
+    with pytest.raises(CommandError, match=r"baris 8: wilayah 99\.99\.01"):
         salin(dump({}), satu="wilayah,99.9.2,99.99.01")
 
 
