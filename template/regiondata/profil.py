@@ -67,6 +67,12 @@ class AturanMusrenbang(_Part):
     pindai_ba_wajib: StrictBool = True
 
 
+class AturanUsulan(_Part):
+    """`jarak_mirip`: within how many metres two proposals of the same kind count as similar."""
+
+    jarak_mirip: int = Field(default=100, ge=10, le=1000)
+
+
 class DataTerbuka(_Part):
     """Under which licence (SPDX) the public data may be used again, and how their source is to be named.
 
@@ -102,6 +108,7 @@ class Profil(_Part):
     tahapan: tuple[Tahap, ...] = Field(min_length=1)
     kuota: dict[str, dict[str, Annotated[int, Field(ge=0)]]] = {}
     musrenbang: AturanMusrenbang = AturanMusrenbang()
+    usulan: AturanUsulan = AturanUsulan()
     wilayah_tambahan: tuple[WilayahTambahan, ...] = ()
     data_terbuka: DataTerbuka = DataTerbuka()
     sumber_dana: tuple[SumberDana, ...] = tuple(SumberDana(kode=k, nama=n) for k, n in BAKU.items())

@@ -20,7 +20,9 @@ from tests.template.orang import Orang
 
 # What only PostgreSQL can do.
 collect_ignore = (
-    [] if connection.vendor == "postgresql" else ["serentak", "tahun/test_rencana_kueri.py", "usulan/test_stems.py"]
+    []
+    if connection.vendor == "postgresql"
+    else ["serentak", "tahun/test_rencana_kueri.py", "usulan/test_stems.py", "usulan/test_mirip_indeks.py"]
 )
 
 

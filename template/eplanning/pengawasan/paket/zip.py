@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from eplanning import jam
 from eplanning.pengawasan.paket import kunci
+from eplanning.tukar.sel import for_csv
 from eplanning.www.daerah import region_profile
-from eplanning.www.terbuka.sel import for_csv
 
 DAFTAR = "MANIFES.sha256"
 PENANDA_TANGAN = "penanda_tangan"

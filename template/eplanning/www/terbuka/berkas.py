@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import xlsxwriter
 from django.http import HttpResponse
 
-from eplanning.www.terbuka.sel import for_csv, plain
+from eplanning.tukar.sel import for_csv, plain
 
 CSV, XLSX = "csv", "xlsx"
 _BOM = "\ufeff"  # without it Excel takes UTF-8 for something else

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-from eplanning.www.terbuka.sel import for_csv, plain
+from eplanning.tukar.sel import for_csv, plain
 from eplanning.www.terbuka.unduh import BOM, XLSX
 
 JENIS = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}

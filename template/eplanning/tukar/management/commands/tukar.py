@@ -11,7 +11,7 @@ from eplanning.alur.data_lama import Laporan, import_lama
 from eplanning.alur.penolakan import Penolakan
 from eplanning.luring.ditolak import TidakTerbaca
 from eplanning.tukar.lama import silang, sumber
-from eplanning.www.terbuka.sel import for_csv
+from eplanning.tukar.sel import for_csv
 
 TERBESAR = 200 * 1024 * 1024
 DISEBUT = 40
