@@ -42,6 +42,7 @@ KEPUTUSAN = (
     "dikembalikan",
     "dialihkan",
     "digabung",
+    "dipecah",
     "dibatalkan",
 )
 # Their reason is mandatory, and public.

@@ -60,7 +60,7 @@ def check_usulan(data: dict, rujukan: Rujukan) -> tuple[dict, list[Penolakan]]:
         "harga_satuan": harga,
         "total": clean(clean_total, volume, harga),
         "penerima_manfaat": clean(_orang, given("penerima_manfaat")),
-        **{name: clean(_teks, given(name), name) for name in ("alamat", "permasalahan", "uraian")},
+        **{name: clean(clean_teks_usulan, given(name), name) for name in ("alamat", "permasalahan", "uraian")},
         **(clean(clean_titik, data) or {}),
     }
     return columns, wrong
@@ -136,7 +136,8 @@ def _perangkat(kamus: KamusUsulan, wilayah: Wilayah, rujukan: Rujukan) -> Perang
     return found
 
 
-def _teks(value, name: str) -> str:
+def clean_teks_usulan(value, name: str) -> str:
+    """A text of a proposal: not empty, not too long, without a person's number. Raises Penolakan that names it."""
     field = Usulan._meta.get_field(name)
     text = " ".join(str(value or "").split())
     if not text:

@@ -18,7 +18,7 @@ from eplanning.alur.pribadi import refuse_pribadi
 from eplanning.alur.syarat import usulan as syarat
 from eplanning.jejak.catat import catat
 from eplanning.lampiran.gambar import TERBESAR, baca_gambar
-from eplanning.lampiran.models import INTERN, Lampiran, Macam, Pencabutan
+from eplanning.lampiran.models import INTERN, Lampiran, Macam, Pencabutan, Penurunan
 from eplanning.lampiran.pdf import periksa_pdf
 from eplanning.lampiran.tidak_layak import TidakLayak
 from eplanning.usulan.models import Usulan
@@ -70,6 +70,27 @@ def remove_lampiran(lampiran: Lampiran, *, by, alasan: str) -> Pencabutan:
     told = {"nomor": usulan.nomor, "macam": lampiran.macam, "sha256": lampiran.sha256, "alasan": alasan}
     catat("usulan.cabut_lampiran", usulan, oleh=by, peran=tugas.peran, data=told, baris=[row])
     transaction.on_commit(lambda: _erase(lampiran))
+    return row
+
+
+@transaction.atomic
+def take_down(lampiran: Lampiran, *, by, alasan: str, hapus_isi: bool) -> Penurunan:
+    """Withdraw a published attachment at once; row, hash and public reason stay. Raises Penolakan.
+
+    `hapus_isi` also erases its bytes: for what must not exist, such as a person's papers.
+    """
+    usulan, _forum = lock_with_forum(lampiran.usulan)
+    tugas = syarat.take_down(usulan, by)
+    lampiran = Lampiran.objects.select_related("usulan").get(pk=lampiran.pk)
+    if not usulan.lampiran.ada().filter(pk=lampiran.pk).exists():
+        raise Penolakan("berubah", _("Lampiran ini baru saja diturunkan atau dicabut. Muat ulang halaman ini."))
+    alasan = require_alasan(alasan)
+    row = Penurunan.objects.create(lampiran=lampiran, alasan=alasan, isi_dihapus=hapus_isi, oleh=by, peran=tugas.peran)
+    told = {"nomor": usulan.nomor, "macam": lampiran.macam, "sha256": lampiran.sha256, "alasan": alasan}
+    told |= {"isi_dihapus": hapus_isi}
+    catat("usulan.turunkan_lampiran", usulan, oleh=by, peran=tugas.peran, data=told, baris=[row])
+    if hapus_isi:
+        transaction.on_commit(lambda: _erase(lampiran))
     return row
 
 

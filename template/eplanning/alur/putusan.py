@@ -1,5 +1,8 @@
 """Decision rows. They are never changed: what an officer thinks better of becomes a further row."""
 
+from collections.abc import Sequence
+
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from eplanning import jam
@@ -11,7 +14,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import Keputusan, StatusUsulan, Usulan
 from eplanning.usulan.nilai import jumlah
 
-LEWAT_JALAN_LAIN = (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIGABUNG)
+LEWAT_JALAN_LAIN = (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIGABUNG, StatusUsulan.DIPECAH)
 
 
 def choices(usulan: Usulan) -> list[str]:
@@ -69,10 +72,25 @@ def new_keputusan(
 
 
 def record(
-    usulan: Usulan, row: Keputusan, *, by, aksi: str = "usulan.putuskan", status: str | None = None, **columns
+    usulan: Usulan,
+    row: Keputusan,
+    *,
+    by,
+    aksi: str = "usulan.putuskan",
+    status: str | None = None,
+    dengan: Sequence[Model] = (),
+    baris: Sequence[Model] = (),
+    told: dict | None = None,
+    **columns,
 ) -> Keputusan:
-    """Write a decision, the state it leads to (its own unless `status` says otherwise), and the log."""
+    """Write a decision, the state it leads to (its own unless `status` says otherwise), and the log.
+
+    `dengan` are unsaved append-only rows of one table born with it, `baris` such rows that were written just before,
+    `told` what the log says beyond the decision itself.
+    """
     row.save()
+    if dengan:
+        type(dengan[0])._default_manager.bulk_create(dengan)
     if row.forum and not row.menerima:
         row.forum.prioritas.filter(usulan=usulan).delete()
     columns |= {"status": status or row.keputusan, "diubah_pada": row.pada}
@@ -89,5 +107,5 @@ def record(
     }
     if warning := getattr(row, "peringatan", ""):
         data["peringatan"] = warning
-    catat(aksi, usulan, oleh=by, peran=row.peran, data=data, baris=[row])
+    catat(aksi, usulan, oleh=by, peran=row.peran, data=data | (told or {}), baris=[row, *dengan, *baris])
     return row

@@ -48,10 +48,12 @@ _SYARAT = {
     "edit_usulan": usulan.edit_usulan,
     "add_lampiran": usulan.edit_usulan,
     "remove_lampiran": usulan.remove_lampiran,
+    "take_down": usulan.take_down,
     "withdraw": usulan.withdraw,
     "resubmit": usulan.resubmit,
     "decide": usulan.decide,
     "merge_usulan": usulan.decide,
+    "split_usulan": usulan.split_usulan,
     "score_usulan": skoring.score_usulan,
     # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
     "record_reses": pokir.record_reses,

@@ -46,9 +46,17 @@ def _row(satu: Keputusan) -> dict[str, object]:
         "subkegiatan": usulan.kamus.subkegiatan,
         **nomenklatur.cells(usulan.kamus.subkegiatan),
         "manfaat": f"{volume(usulan.penerima_manfaat)} jiwa penerima manfaat" if usulan.penerima_manfaat else "",
-        "keputusan": str(satu.get_keputusan_display()),
+        "keputusan": _decision(satu),
         "alasan": samarkan(satu.alasan),
     }
+
+
+def _decision(satu: Keputusan) -> str:
+    """The decision in a word, and where it handed the proposal to."""
+    where = getattr(satu, "pengalihan", None)
+    return (
+        f"{satu.get_keputusan_display()} ke {samarkan(where.penerima)}" if where else str(satu.get_keputusan_display())
+    )
 
 
 def results(forum: Forum) -> dict[str, object]:

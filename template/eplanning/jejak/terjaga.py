@@ -7,8 +7,11 @@ from django.db import models
 BERSAKSI = (
     "usulan.Keputusan",
     "usulan.Gabungan",
+    "usulan.Pecahan",
+    "usulan.Pengalihan",
     "lampiran.Lampiran",
     "lampiran.Pencabutan",
+    "lampiran.Penurunan",
     "musrenbang.Berkas",
     "jadwal.PerubahanJendela",
     "skoring.Lembar",

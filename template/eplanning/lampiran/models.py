@@ -1,4 +1,5 @@
-"""An attachment of a proposal, and its removal. Both append-only: what was attached and taken away stays told."""
+"""An attachment of a proposal, its removal before and its takedown after publication. All append-only: what was
+attached and taken away stays told."""
 
 import uuid
 
@@ -25,8 +26,8 @@ INTERN = (Macam.SURAT, Macam.LAHAN)
 
 class LampiranQuerySet(models.QuerySet):
     def ada(self):
-        """Those that were not removed."""
-        return self.filter(pencabutan__isnull=True)
+        """Those that were neither removed before they were published nor taken down afterwards."""
+        return self.filter(pencabutan__isnull=True, penurunan__isnull=True)
 
     def umum(self):
         """Those that anybody may open: of a published proposal, and not for officers only."""
@@ -95,6 +96,29 @@ class Pencabutan(models.Model):
         verbose_name_plural = _("pencabutan lampiran")
         ordering = ["pk"]
         constraints = [models.CheckConstraint(name="pencabutan_beralasan", condition=~Q(alasan=""))]
+
+    def __str__(self) -> str:
+        return f"{self.lampiran_id} {self.alasan[:40]}"
+
+
+class Penurunan(models.Model):
+    """That a published attachment was taken down, by whom and why. Row and hash stay; the file opens for nobody.
+
+    `isi_dihapus`: its bytes are gone too; else they are kept, unreachable from the screens, as evidence.
+    """
+
+    lampiran = models.OneToOneField(Lampiran, models.PROTECT, related_name="penurunan", verbose_name=_("lampiran"))
+    alasan = models.TextField(_("alasan"), max_length=1000)
+    isi_dihapus = models.BooleanField(_("isi berkas dihapus"))
+    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    peran = models.CharField(_("sebagai"), max_length=24)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
+
+    class Meta:
+        verbose_name = _("penurunan lampiran")
+        verbose_name_plural = _("penurunan lampiran")
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(name="penurunan_beralasan", condition=~Q(alasan=""))]
 
     def __str__(self) -> str:
         return f"{self.lampiran_id} {self.alasan[:40]}"

@@ -12,6 +12,11 @@ def lampiran_petugas(usulan: Usulan, user) -> QuerySet[Lampiran]:
 
 
 def lampiran_publik(usulan: Usulan) -> list[Lampiran]:
-    """All that a published proposal has, in one query; of those for officers only the page tells no more than the kind
-    and the hash."""
-    return list(usulan.lampiran.ada())
+    """All that a published proposal has or had, in one query; of those for officers only, and of those taken down
+    (`penurunan`), the page tells no more than the kind and the hash."""
+    return list(usulan.lampiran.filter(pencabutan__isnull=True).select_related("penurunan"))
+
+
+def lampiran_diturunkan(usulan: Usulan) -> QuerySet[Lampiran]:
+    """What was taken down of a proposal: nobody opens it, everybody reads why."""
+    return usulan.lampiran.filter(penurunan__isnull=False).select_related("penurunan")

@@ -24,12 +24,19 @@ class StatusUsulan(models.TextChoices):
     DIKEMBALIKAN = "dikembalikan", _("Dikembalikan")
     DIALIHKAN = "dialihkan", _("Dialihkan")
     DIGABUNG = "digabung", _("Digabung")
+    DIPECAH = "dipecah", _("Dipecah")
     DIBATALKAN = "dibatalkan", _("Dibatalkan")
 
 
 TERIMA = (StatusUsulan.DITERIMA, StatusUsulan.DITERIMA_DENGAN_PERUBAHAN)
 TANPA_ALASAN = (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DITERIMA)
-AKHIR = (StatusUsulan.DITOLAK, StatusUsulan.DIGABUNG, StatusUsulan.DIBATALKAN)
+AKHIR = (
+    StatusUsulan.DITOLAK,
+    StatusUsulan.DIALIHKAN,
+    StatusUsulan.DIGABUNG,
+    StatusUsulan.DIPECAH,
+    StatusUsulan.DIBATALKAN,
+)
 
 
 class UsulanQuerySet(models.QuerySet):
@@ -108,6 +115,7 @@ class Usulan(Berjendela, models.Model):
             models.Index(fields=["tahun", "wilayah"], name="usulan_wilayah"),
             models.Index(fields=["tahun", "perangkat", "tahapan"], name="usulan_perangkat"),
             models.Index(fields=["-dibuat_pada", "-id"], name="usulan_terbaru"),
+            models.Index(fields=["lintang", "bujur"], name="usulan_titik", condition=Q(lintang__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(volume__gt=0), name="volume_di_atas_nol"),
@@ -175,6 +183,48 @@ class Gabungan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dari_id} → {self.ke_id}"
+
+
+class Pecahan(models.Model):
+    """Lineage of a split: which proposal became which parts. Append-only; a part comes from one proposal."""
+
+    dari = models.ForeignKey(Usulan, models.PROTECT, related_name="dipecah_ke", verbose_name=_("dari"))
+    ke = models.OneToOneField(Usulan, models.PROTECT, related_name="pecahan_dari", verbose_name=_("ke"))
+    keputusan = models.ForeignKey(Keputusan, models.PROTECT, related_name="+", verbose_name=_("keputusan"))
+
+    class Meta:
+        verbose_name = _("pecahan")
+        verbose_name_plural = _("pecahan")
+        constraints = [models.CheckConstraint(condition=~Q(dari=models.F("ke")), name="bukan_pecahan_diri_sendiri")]
+
+    def __str__(self) -> str:
+        return f"{self.dari_id} → {self.ke_id}"
+
+
+class Pengalihan(models.Model):
+    """Where a proposal went that left the chain of the kabupaten/kota. Append-only.
+
+    It holds while the decision it was born with is the last one and the proposal's status is `dialihkan`.
+    """
+
+    class Tujuan(models.TextChoices):
+        DESA = "desa", _("Pemerintah desa (APB Desa)")
+        PROVINSI = "provinsi", _("Pemerintah provinsi")
+        KEMENTERIAN = "kementerian", _("Kementerian atau lembaga")
+
+    usulan = models.ForeignKey(Usulan, models.PROTECT, related_name="pengalihan", verbose_name=_("usulan"))
+    keputusan = models.OneToOneField(Keputusan, models.PROTECT, related_name="pengalihan", verbose_name=_("keputusan"))
+    tujuan = models.CharField(_("tujuan"), max_length=12, choices=Tujuan)
+    penerima = models.CharField(_("ditujukan kepada"), max_length=160)
+
+    class Meta:
+        verbose_name = _("pengalihan")
+        verbose_name_plural = _("pengalihan")
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(name="pengalihan_berpenerima", condition=~Q(penerima=""))]
+
+    def __str__(self) -> str:
+        return f"{self.usulan_id} → {self.penerima}"
 
 
 class Penomoran(models.Model):

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import Max, Q
 
 from eplanning.musrenbang.models import Forum
-from eplanning.usulan.models import Keputusan, Usulan
+from eplanning.usulan.models import Keputusan, Pecahan, Usulan
 
 
 def inbox(forum: Forum):
@@ -25,7 +25,7 @@ def hasil(forum: Forum, sebelum: dt.datetime | None = None):
     last = rows.order_by().values("usulan").annotate(terakhir=Max("pk"))
     return (
         Keputusan.objects.filter(pk__in=last.values("terakhir"))
-        .select_related("usulan__wilayah__induk", "usulan__bidang", "usulan__kamus", "perangkat")
+        .select_related("usulan__wilayah__induk", "usulan__bidang", "usulan__kamus", "perangkat", "pengalihan")
         .order_by("usulan__nomor")
     )
 
@@ -33,3 +33,10 @@ def hasil(forum: Forum, sebelum: dt.datetime | None = None):
 def riwayat(usulan: Usulan):
     """Its decisions, oldest first; `peran` is what the public sees of the officer."""
     return usulan.keputusan.select_related("tahapan", "forum__wilayah", "forum__perangkat", "perangkat").order_by("pk")
+
+
+def parts_of(usulan: Usulan) -> list[Pecahan]:
+    """The splits a proposal has to do with, as the whole or as a part, as far as they are published. One query."""
+    rows = Pecahan.objects.filter(Q(dari=usulan) | Q(ke=usulan), ke__terbit_pada__isnull=False)
+    columns = [f"{end}__{name}" for end in ("dari", "ke") for name in ("nomor", "uraian", "volume")]
+    return list(rows.select_related("dari", "ke").only(*columns).order_by("pk"))

@@ -28,7 +28,7 @@ def lampiran(request: HttpRequest, kunci: UUID, mini: bool = False) -> HttpRespo
     mark = f'"{row.sha256[:32]}{"-mini" if mini else ""}"'
     response = HttpResponseNotModified() if request.headers.get("If-None-Match") == mark else _answer(row, file)
     response["ETag"] = mark
-    response["Cache-Control"] = "public, max-age=86400" if public else "private, max-age=600"
+    response["Cache-Control"] = "public, no-cache" if public else "private, max-age=600"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -74,7 +74,7 @@ def test_a_photo_is_shown_and_a_paper_downloaded_each_with_a_fixed_type(meja, mu
     for answer in (shown, small, saved):
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Content-Security-Policy"].endswith("sandbox")
-        assert answer["Cache-Control"] == "public, max-age=86400"
+        assert answer["Cache-Control"] == "public, no-cache"
         assert b"".join(answer.streaming_content)
     assert get(None, paper, "lampiran_mini").status_code == 404
 

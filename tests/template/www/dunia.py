@@ -45,7 +45,7 @@ def build() -> SimpleNamespace:
 
 
 def isian(dunia, **other) -> dict:
-    """What a clerk posts for one proposal."""
+    """What a clerk posts for one proposal, having seen those like it."""
     typed = {
         "wilayah": f"{KOTA}.01.1001.L01",
         "alamat": "Gang Melati 3",
@@ -53,6 +53,7 @@ def isian(dunia, **other) -> dict:
         "uraian": "Pembangunan drainase gang",
         "kamus": dunia.kamus["DR"].pk,
         "volume": "120,5",
+        "tetap": "1",
     }
     return typed | other
 

@@ -2,17 +2,17 @@
 
 from django.utils.translation import gettext as _
 
-from eplanning.akun.models import Penugasan
+from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur import petugas, waktu
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import forum as syarat_forum
 from eplanning.alur.syarat import pokir as syarat_pokir
 from eplanning.musrenbang.letak import forum_of, kode_pada
 from eplanning.musrenbang.models import Forum, Keadaan
-from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.usulan.models import TERIMA, StatusUsulan, Usulan
 from eplanning.wilayah.models import Wilayah
 
-SELESAI_DISINI = (StatusUsulan.DIGABUNG, StatusUsulan.DIBATALKAN)
+SELESAI_DISINI = (StatusUsulan.DIGABUNG, StatusUsulan.DIPECAH, StatusUsulan.DIBATALKAN)
 
 
 def edit_usulan(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
@@ -26,14 +26,23 @@ def remove_lampiran(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan
     """As editing, but only before the proposal was sent: what the public has seen stays."""
     tugas = edit_usulan(usulan, by, forum)
     if usulan.terbit_pada:
-        raise Penolakan("keadaan", _("Usulan ini sudah terbit; lampirannya tidak dapat dicabut."))
+        said = _("Usulan ini sudah terbit; lampirannya hanya dapat diturunkan oleh admin Bappeda.")
+        raise Penolakan("keadaan", said)
+    return tugas
+
+
+def take_down(usulan: Usulan, by) -> Penugasan:
+    """Bappeda's admin, at any time, whatever the window: who proposed or decided does not judge what the public saw."""
+    tugas = petugas.require(by, [Peran.ADMIN_BAPPEDA], None, _("menurunkan lampiran yang sudah terbit"))
+    if not usulan.terbit_pada:
+        raise Penolakan("keadaan", _("Usulan ini belum terbit; pengusulnya dapat mencabut lampirannya sendiri."))
     return tugas
 
 
 def withdraw(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
     tugas = _as_proposer(usulan, by, _("menarik usulan ini"), forum)
     if usulan.status in SELESAI_DISINI:
-        raise Penolakan("keadaan", _("Usulan ini sudah digabung atau dibatalkan."))
+        raise Penolakan("keadaan", _("Usulan ini sudah digabung, dipecah, atau dibatalkan."))
     return tugas
 
 
@@ -51,9 +60,19 @@ def decide(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
 
 
 def require_decidable(usulan: Usulan) -> None:
-    """Raises Penolakan("keadaan") on one that was merged or withdrawn: that is final even in a running forum."""
+    """Raises Penolakan("keadaan") on one merged, split or withdrawn: that is final even in a running forum."""
     if usulan.status in SELESAI_DISINI:
-        raise Penolakan("keadaan", _("Usulan ini sudah digabung atau dibatalkan, jadi tidak dapat diputuskan lagi."))
+        raise Penolakan(
+            "keadaan", _("Usulan ini sudah digabung, dipecah, atau dibatalkan, jadi tidak dapat diputuskan lagi.")
+        )
+
+
+def split_usulan(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
+    """As deciding, on one that this forum has accepted."""
+    tugas = decide(usulan, by, forum)
+    if usulan.status not in TERIMA:
+        raise Penolakan("keadaan", _("Terima usulan ini dahulu; yang dipecah adalah usulan yang diterima."))
+    return tugas
 
 
 def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan:

@@ -10,6 +10,7 @@ from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.operator.baris import Kaitan, columns, markup, place
+from eplanning.www.operator.mirip import marks
 from eplanning.www.operator.pagu import left_of
 from eplanning.www.operator.saring import Saringan
 
@@ -29,6 +30,7 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
     pages = Paginator(columns(rows.order_by("wilayah_id", "nomor")), PER_PAGE)
     pages.count = number
     page, kaitan = pages.get_page(request.GET.get("hal")), Kaitan.of(forum)
+    found = list(page.object_list)
     return {
         "forum": forum,
         "pagu": left_of(forum),
@@ -36,7 +38,7 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
         "boleh_isi": may(request.user, "add_usulan", forum) if forum.tahapan.pengusul else None,
         "page": page,
         "kaitan": kaitan,
-        "baris": markup(page.object_list, kaitan),
+        "baris": markup(found, kaitan, mirip=marks(request.user, found, forum)),
         "query": f"{query.urlencode()}&" if query else "",
         "saringan": wanted,
         "jumlah": number,

@@ -44,6 +44,7 @@ PAGES = {
     "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
     "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
     "tukar": (gettext_lazy("Tukar data SIPD"), BAPPEDA),
+    "dialihkan": (gettext_lazy("Usulan dialihkan"), BAPPEDA),
     "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
     "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
     "pengawasan": (gettext_lazy("Pengawasan"), PENGAWAS),

@@ -10,7 +10,8 @@ from eplanning.akun.models import Peran
 from eplanning.jadwal.models import Jendela
 from eplanning.lampiran.queries import lampiran_publik
 from eplanning.usulan.models import AKHIR, Gabungan, Usulan
-from eplanning.usulan.queries import riwayat
+from eplanning.usulan.queries import parts_of, riwayat
+from eplanning.www.daerah import region
 from eplanning.www.peta import map_of
 
 ROLES = dict(Peran.choices)
@@ -72,6 +73,8 @@ DECIDED = [
     "forum__wilayah__nama",
     "forum__wilayah__tingkat",
     "forum__perangkat__nama",
+    "pengalihan__tujuan",
+    "pengalihan__penerima",
 ]
 
 
@@ -96,12 +99,14 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         Usulan.objects.terbit().select_related(*JOINED).only(*SHOWN).annotate(in_plan=F("baris_rkpd__pk")),
         nomor=nomor,
     )
-    keputusan = list(riwayat(usulan).only(*DECIDED))
+    keputusan = list(riwayat(usulan).select_related("pengalihan").only(*DECIDED))
     for satu in keputusan:
         satu.sebagai = ROLES.get(satu.peran, satu.peran)
     merged = Gabungan.objects.select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
     merged = merged.only("dari__nomor", "dari__uraian", "ke__nomor", "ke__uraian")
+    split = parts_of(usulan)
     attached = lampiran_publik(usulan)
+    shown = [satu for satu in attached if not hasattr(satu, "penurunan")]
     return render(
         request,
         "warga/usulan_rinci.html",
@@ -111,6 +116,8 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             "keputusan": keputusan,
             "gabungan_dari": [satu.dari for satu in merged.filter(ke=usulan)],
             "digabung_ke": [satu.ke for satu in merged.filter(dari=usulan)],
+            "pecahan_dari": next((satu.dari for satu in split if satu.ke_id == usulan.pk), None),
+            "dipecah_ke": [satu.ke for satu in split if satu.dari_id == usulan.pk],
             "prioritas": usulan.prioritas.select_related("forum__tahapan")
             .only("usulan", "urutan", "cadangan", "forum__tahapan__nama")
             .order_by("forum__tahapan__urutan"),
@@ -121,9 +128,11 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             .order_by("forum__tahapan__urutan"),
             "berikut": next_stages(usulan),
             "kini": jam.now(),
-            "foto": [satu for satu in attached if satu.gambar and not satu.intern],
-            "naskah": [satu for satu in attached if not satu.gambar and not satu.intern],
-            "intern": [satu for satu in attached if satu.intern],
+            "foto": [satu for satu in shown if satu.gambar and not satu.intern],
+            "naskah": [satu for satu in shown if not satu.gambar and not satu.intern],
+            "intern": [satu for satu in shown if satu.intern],
+            "diturunkan": [satu for satu in attached if hasattr(satu, "penurunan")],
+            "aduan": region().branding.kop,
             "peta": map_of(usulan),
         },
     )

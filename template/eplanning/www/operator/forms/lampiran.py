@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.lampiran.models import Macam
+from eplanning.www.petugas.bidang_isian import Alasan
 
 
 class LampiranForm(forms.Form):
@@ -27,4 +28,15 @@ class LampiranForm(forms.Form):
         label=_("Hanya untuk petugas"),
         required=False,
         help_text=_("Centang bila wajah orang atau isi rumah tampak."),
+    )
+
+
+class TurunkanForm(forms.Form):
+    alasan = Alasan(
+        label=_("Alasan penurunan"), help_text=_("Alasan ini dapat dibaca publik. Jangan sebut nama yang berkeberatan.")
+    )
+    hapus_isi = forms.BooleanField(
+        label=_("Hapus juga isi berkasnya"),
+        required=False,
+        help_text=_("Untuk data pribadi dan gambar yang tidak boleh ada. Tanpa ini isinya disimpan sebagai bukti."),
     )

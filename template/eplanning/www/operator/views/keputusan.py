@@ -6,16 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from eplanning.alur import usulan as alur
+from eplanning.alur.alih_keluar import divert
+from eplanning.alur.syarat.usulan import SELESAI_DISINI
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.tanda_terima import receipt
-from eplanning.lampiran.queries import lampiran_petugas
-from eplanning.usulan.models import StatusUsulan
+from eplanning.lampiran.queries import lampiran_diturunkan, lampiran_petugas
+from eplanning.usulan.models import Keputusan, StatusUsulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
+from eplanning.www.operator.mirip import with_similar
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
 from eplanning.www.operator.pagu import left_of
 from eplanning.www.peta import map_of
 from eplanning.www.petugas.halaman import FormPage
+from eplanning.www.petugas.mirip import cards, pokok_of
 from eplanning.www.petugas.pintu import officer_page
 
 
@@ -35,6 +39,9 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "boleh_batal": may(request.user, "withdraw", usulan),
             "lampiran": lampiran_petugas(usulan, request.user),
             "peta": map_of(usulan),
+            "mirip": cards(request.user, pokok_of(usulan)),
+            "diturunkan": lampiran_diturunkan(usulan),
+            "boleh_turunkan": may(request.user, "take_down", usulan),
         },
     )
 
@@ -68,10 +75,15 @@ class Decide(FormPage):
             riwayat=self.usulan.keputusan.select_related("tahapan", "perangkat"),
             lampiran=lampiran_petugas(self.usulan, self.request.user),
             peta=map_of(self.usulan),
+            mirip=cards(self.request.user, pokok_of(self.usulan), self.forum),
+            boleh_pecah=may(self.request.user, "split_usulan", self.usulan),
             **kwargs,
         )
 
-    def act(self, data: dict) -> object:
+    def act(self, data: dict) -> Keputusan:
+        tujuan, penerima = data.pop("tujuan", ""), data.pop("penerima", "")
+        if tujuan:
+            return divert(self.usulan, tujuan, by=self.request.user, alasan=data["alasan"], penerima=penerima)
         return alur.decide(self.usulan, by=self.request.user, **data)
 
     def saved(self, result) -> str:
@@ -98,7 +110,11 @@ class Merge(FormPage):
 
     def find(self, pk: int) -> None:
         self.forum = forum_or_404(self.request.user, pk)
-        self.chosen = inbox(self.forum).filter(nomor__in=self.request.GET.getlist("usulan")).lengkap()
+        numbers = self.request.GET.getlist("usulan")
+        if like := self.request.GET.get("mirip"):
+            numbers = with_similar(self.request.user, inbox_usulan_or_404(self.forum, like))
+        open_here = inbox(self.forum).exclude(status__in=SELESAI_DISINI)
+        self.chosen = open_here.filter(nomor__in=numbers).lengkap()
         self.objek = next(iter(self.chosen), None)
         if self.objek is None:
             raise Http404

@@ -17,6 +17,7 @@ from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox as lying_in
 from eplanning.www.operator.baris import Kaitan, columns, markup
 from eplanning.www.operator.kotak import inbox_context
+from eplanning.www.operator.mirip import marks
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404
 from eplanning.www.operator.pagu import left_of
 from eplanning.www.petugas.pintu import officer_act, officer_page
@@ -64,9 +65,10 @@ def _accept_one(request: HttpRequest, forum: Forum, nomor: str) -> HttpResponse:
         alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user)
     except Penolakan as refusal:
         refused = refusal.pesan
-    row = columns(lying_in(forum).filter(nomor=nomor))
+    row = list(columns(lying_in(forum).filter(nomor=nomor)))
     left = render_to_string("operator/_pagu.html", {"pagu": left_of(forum), "susulan": True}, request)
-    return HttpResponse(markup(row, Kaitan.of(forum), ditolak=refused) + left)
+    changed = markup(row, Kaitan.of(forum), mirip=marks(request.user, row, forum), ditolak=refused)
+    return HttpResponse(changed + left)
 
 
 def _accept(request: HttpRequest, chosen: list[Usulan]) -> None:

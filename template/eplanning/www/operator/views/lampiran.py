@@ -4,14 +4,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from eplanning.alur.lampiran import TERBANYAK, add_lampiran, remove_lampiran
+from eplanning.alur.lampiran import TERBANYAK, add_lampiran, remove_lampiran, take_down
 from eplanning.alur.usulan import edit_usulan
 from eplanning.alur.wewenang import may
-from eplanning.lampiran.models import Lampiran, Pencabutan
+from eplanning.lampiran.models import Lampiran, Pencabutan, Penurunan
 from eplanning.lampiran.queries import lampiran_petugas
 from eplanning.usulan.models import Usulan
 from eplanning.www.operator.forms.keputusan import BatalForm
-from eplanning.www.operator.forms.lampiran import LampiranForm
+from eplanning.www.operator.forms.lampiran import LampiranForm, TurunkanForm
 from eplanning.www.operator.objek import usulan_or_404
 from eplanning.www.operator.posisi import forget_position, keep_position, kept_position
 from eplanning.www.peta import draw
@@ -83,6 +83,27 @@ class Remove(OfUsulan):
 
     def get_success_url(self) -> str:
         return reverse("usulan_lampiran", args=[self.usulan.nomor])
+
+
+class TakeDown(OfUsulan):
+    """Withdraw a published attachment."""
+
+    aksi = "take_down"
+    form_class = TurunkanForm
+    template_name = "operator/lampiran_turunkan.html"
+
+    def find(self, nomor: str, kunci) -> None:
+        super().find(nomor)
+        self.lampiran = get_object_or_404(self.usulan.lampiran.ada(), kunci=kunci)
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(satu=self.lampiran, **kwargs)
+
+    def act(self, data: dict) -> Penurunan:
+        return take_down(self.lampiran, by=self.request.user, **data)
+
+    def saved(self, result: Penurunan) -> str:
+        return _("Lampiran diturunkan; halaman publik menyebut alasannya.")
 
 
 class Point(OfUsulan):

@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from eplanning.alur import usulan as alur
+from eplanning.alur.penggabungan import add_merged
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.operator.forms.keputusan import BatalForm
-from eplanning.www.operator.objek import forum_or_404, usulan_or_404
+from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.usulan_form import values_of
 from eplanning.www.petugas.usulan_halaman import UsulanPage
@@ -48,10 +49,15 @@ class Add(UsulanPage):
         )
 
     def act(self, data: dict) -> Usulan:
+        if into := self.request.POST.get("gabung"):
+            ke = inbox_usulan_or_404(self.forum, into)
+            return add_merged(data, ke, by=self.request.user, forum=self.forum)
         return alur.add_usulan(data, by=self.request.user, forum=self.forum)
 
     def saved(self, result: Usulan) -> str:
         self.usulan = result
+        if into := self.request.POST.get("gabung"):
+            return _("Tersimpan sebagai %(nomor)s dan digabungkan ke %(ke)s.") % {"nomor": result.nomor, "ke": into}
         return _("Tersimpan sebagai %(nomor)s.") % {"nomor": result.nomor}
 
     def get_success_url(self) -> str:
