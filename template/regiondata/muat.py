@@ -9,6 +9,7 @@ from regiondata import (
     batas,
     branding,
     dapil,
+    dewan,
     jadwal,
     kamus,
     kop_unit,
@@ -30,7 +31,7 @@ from regiondata.problem import Problem, Report
 from regiondata.profil import Profil
 
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
-READ += ("kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml")
+READ += ("dewan.csv", "kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml")
 LATER = ("ssh.csv",)
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml", "branding/kop_unit.csv")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
@@ -53,6 +54,7 @@ class Region:
     batas: tuple[batas.Batas, ...]
     nomenklatur: tuple[nomenklatur.Nomenklatur, ...]
     rpjmd: rpjmd.Rpjmd | None
+    dewan: tuple[dewan.Anggota, ...] = ()
 
     def kantor_kecamatan(self) -> dict[str, Opd]:
         """Area code of each kecamatan -> its office."""
@@ -91,12 +93,14 @@ def load(path: Path | str) -> Loaded:
     names = nomenklatur.berlaku(sheet)
     plan, where_plan = rpjmd.baca(report)
     look, letterheads = branding.baca(report), kop_unit.baca(report)
+    members = dewan.baca(report)
 
     opd.periksa(report, offices)
     kop_unit.periksa(report, letterheads, set(areas.codes) | set(offices.codes))
     opd.periksa_kecamatan(report, offices, areas)
     nomenklatur.periksa(report, sheet)
     pagu.periksa(report, ceilings, areas.codes.keys() | below.codes.keys(), offices.codes, catalogue)
+    dewan.periksa(report, members, districts)
     if about:
         rantai.periksa(report, about, where)
         wilayah.periksa(report, areas, about)
@@ -113,7 +117,7 @@ def load(path: Path | str) -> Loaded:
     look = replace(look, kop_unit=tuple(letterheads.rows))
     tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
     rows = (tuple(table.rows) for table in tables)
-    found = Region(about, *rows, look, tuple(outlines), tuple(names.values()), plan)
+    found = Region(about, *rows, look, tuple(outlines), tuple(names.values()), plan, tuple(members.rows))
     return Loaded(found, report.in_order())
 
 

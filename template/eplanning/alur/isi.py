@@ -52,7 +52,8 @@ def write_content(usulan: Usulan, data: dict) -> dict:
     """Put new content on a locked proposal; fields that `data` leaves out stay. Returns {field: [before, after]}."""
     before = content(usulan)
     columns = clean_usulan({name: getattr(usulan, name) for name in ISI} | data, usulan.tahun)
-    require_inside(columns["wilayah"], usulan.asal, kode_pada(usulan.wilayah_id, usulan.asal.tingkat), usulan.dapil)
+    unit = None if usulan.dapil_id else kode_pada(usulan.wilayah_id, usulan.asal.tingkat)
+    require_inside(columns["wilayah"], usulan.asal, unit, usulan.dapil)
     for name, value in (columns | {"diubah_pada": jam.now()}).items():
         setattr(usulan, name, value)
     usulan.save(update_fields=[*columns, "diubah_pada"])

@@ -49,7 +49,9 @@ def _with_relations():
 
 def lock_reses(reses: Reses) -> Reses:
     """The recess as it is now, held until the transaction ends."""
-    rows = Reses.objects.select_related("tahun", "dapil", "anggota").select_for_update(of=("self",), no_key=True)
+    rows = Reses.objects.select_related("tahun", "dapil", "anggota", "dewan").select_for_update(
+        of=("self",), no_key=True
+    )
     return rows.get(pk=reses.pk)
 
 

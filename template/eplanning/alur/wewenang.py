@@ -58,6 +58,9 @@ _SYARAT = {
     # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
     "record_reses": pokir.record_reses,
     "send_reses": pokir.send_reses,
+    "bind_anggota": pokir.bind_anggota,
+    "validate_pokir": pokir.validate_pokir,
+    "route_late": pokir.route_late,
     # a Renja
     "edit_renja": renja.edit_renja,
     "send_renja": renja.send_renja,

@@ -11,6 +11,7 @@ from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
 from eplanning.demo import pagu, tahun_lalu
 from eplanning.demo.contoh import Persediaan
+from eplanning.demo.dewan import seat
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import around
 from eplanning.demo.panggung import Panggung
@@ -73,13 +74,16 @@ def _play(tahun: TahunRencana) -> dict[str, str]:
     pemeran.cast(Peran.CAMAT, sudut.kecamatan)
     dewan = pemeran.cast(Peran.ANGGOTA_DPRD, sudut.dapil) if sudut.dapil else None
     penyelia, kepala = pemeran.cast(Peran.PENYELIA), pemeran.cast(Peran.KEPALA_BAPPEDA)
-    pemeran.cast(Peran.ADMIN_BAPPEDA)
+    admin = pemeran.cast(Peran.ADMIN_BAPPEDA)
+    if dewan:
+        pemeran.cast(Peran.SETWAN)
+        seat(sudut.dapil, dewan, admin)
     pemeran.cast(Peran.INSPEKTORAT)
     tahun_lalu.play(tahun, sudut, pemeran, penyelia, kepala)
     ini = TahunIni(tahun, sudut, pemeran, Jalan(Panggung(tahun), pemeran, Persediaan(tahun)))
     ini.elsewhere()
     ini.corner(desa, kecamatan)
-    ini.recess(dewan)
+    ini.recess(dewan, penyelia)
     busy = ini.busiest_offices()
     operator = None
     if busy:

@@ -4,7 +4,7 @@ from eplanning.alur.usulan import merge_usulan
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import Pemeran
-from eplanning.demo.putusan import CAMPUR, TERIMA_SAJA, decide_some, rank_all, score_all
+from eplanning.demo.putusan import CAMPUR, TERIMA_SAJA, decide_some, divert_one, rank_all, score_all, split_one
 from eplanning.jadwal.models import Tahapan
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
@@ -64,4 +64,6 @@ class Jalan:
         with self.panggung.clock(self.desa):
             merge_usulan(lying[:1], lying[1], by=leader, alasan="Lokasi berdekatan; dikerjakan sebagai satu paket.")
         decide_some(self.panggung, forum, leader)
+        divert_one(self.panggung, forum, leader)
+        split_one(self.panggung, forum, leader)
         self.finish(forum, leader, people=42)

@@ -22,6 +22,7 @@ USERNAME = {
     Peran.OPERATOR_KECAMATAN: "operator.kecamatan",
     Peran.CAMAT: "camat",
     Peran.ANGGOTA_DPRD: "dewan",
+    Peran.SETWAN: "setwan",
     Peran.OPERATOR_OPD: "operator.opd",
     Peran.KEPALA_OPD: "kepala.opd",
     Peran.PENYELIA: "penyelia",

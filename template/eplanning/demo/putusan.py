@@ -3,7 +3,9 @@
 from decimal import Decimal
 from itertools import cycle
 
+from eplanning.alur.alih_keluar import divert
 from eplanning.alur.forum import rank
+from eplanning.alur.pemecahan import split_usulan
 from eplanning.alur.skoring import order_seri, score_usulan
 from eplanning.alur.usulan import decide
 from eplanning.demo.panggung import Panggung
@@ -11,7 +13,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.skoring.hitung import reckoned
 from eplanning.skoring.peringkat import peringkat
 from eplanning.skoring.queries import unscored
-from eplanning.usulan.models import TERIMA, StatusUsulan, Usulan
+from eplanning.usulan.models import TERIMA, Pengalihan, StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 
 TERIMA_SAJA = ("diterima",)
@@ -24,6 +26,8 @@ ALASAN_TOLAK = (
 )
 ALASAN_TUNDA = "Menunggu kejelasan status lahan."
 ALASAN_SERI = "Yang lebih dahulu diusulkan warga didahulukan; kondisi lapangannya setara."
+ALASAN_ALIH = "Kewenangannya ada pada pemerintah provinsi."
+ALASAN_PECAH = "Dikerjakan dalam dua bagian agar sesuai dengan waktu pelaksanaan."
 ALASAN_UBAH = "Volume disesuaikan dengan hasil survei lapangan."
 
 
@@ -46,6 +50,27 @@ def decide_some(panggung: Panggung, forum: Forum, by, pattern=CAMPUR, *, most: i
                 decide(usulan, choice, by=by, alasan=ALASAN_TUNDA)
             else:
                 decide(usulan, "diterima", by=by)
+
+
+def divert_one(panggung: Panggung, forum: Forum, by) -> None:
+    """What was refused or postponed for want of authority goes to the province."""
+    usulan = inbox(forum).filter(status__in=(StatusUsulan.DITOLAK, StatusUsulan.DITUNDA)).order_by("nomor").first()
+    if usulan:
+        with panggung.clock(forum.tahapan):
+            divert(usulan, Pengalihan.Tujuan.PROVINSI, by=by, alasan=ALASAN_ALIH, penerima="Pemerintah Provinsi")
+
+
+def split_one(panggung: Panggung, forum: Forum, by) -> None:
+    """The largest accepted one is carried out in two halves."""
+    usulan = inbox(forum).filter(status=StatusUsulan.DITERIMA, volume__gte=10).order_by("-volume", "nomor").first()
+    if usulan:
+        half = (usulan.volume / 2).quantize(Decimal(1))
+        parts = [
+            {"uraian": f"{usulan.uraian[:180]} ({name})", "alamat": usulan.alamat, "volume": volume}
+            for name, volume in (("bagian pertama", half), ("bagian kedua", usulan.volume - half))
+        ]
+        with panggung.clock(forum.tahapan):
+            split_usulan(usulan, parts, by=by, alasan=ALASAN_PECAH)
 
 
 def score_all(panggung: Panggung, forum: Forum, by, *, most: int | None = None) -> None:

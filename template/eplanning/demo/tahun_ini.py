@@ -3,6 +3,7 @@
 from eplanning import jam
 from eplanning.alur.pokir import record_reses, send_reses
 from eplanning.alur.usulan import add_usulan, decide
+from eplanning.alur.validasi import forward_pokir, return_pokir
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, undiscussed
@@ -10,6 +11,7 @@ from eplanning.demo.rencana import RencanaKerja, five_years
 from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
+from eplanning.pokir.models import Reses
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Tingkat, Wilayah
@@ -82,8 +84,8 @@ class TahunIni:
             with self.panggung.clock(forum.tahapan):
                 decide(usulan, "dikembalikan", by=by, alasan="Lokasi belum jelas; lengkapi alamat dan ukurannya.")
 
-    def recess(self, dewan) -> None:
-        """One recess is sent, the next still being entered."""
+    def recess(self, dewan, penyelia) -> None:
+        """One recess is sent and being validated, the next still being entered."""
         if dewan is None or self.jalan.pokir is None:
             return
         dapil = self.sudut.dapil
@@ -96,6 +98,14 @@ class TahunIni:
                     add_usulan(sample.at(places[at % len(places)]), by=dewan, reses=reses)
                 if masa == 1:
                     send_reses(reses, by=dewan)
+                    self._validate(reses, penyelia)
+
+    def _validate(self, reses: Reses, penyelia) -> None:
+        """Bappeda has forwarded all but the last two: one it returned, one still waits."""
+        first, *others, _waits = reses.usulan.order_by("nomor")
+        return_pokir(first, by=penyelia, alasan="Lokasi belum jelas; sebut ruas jalannya.")
+        if others:
+            forward_pokir(others, by=penyelia)
 
     def busiest_offices(self) -> list[Perangkat]:
         """The offices in whose inbox most proposals lie."""

@@ -9,6 +9,7 @@ BERSAKSI = (
     "usulan.Gabungan",
     "usulan.Pecahan",
     "usulan.Pengalihan",
+    "pokir.Arahan",
     "lampiran.Lampiran",
     "lampiran.Pencabutan",
     "lampiran.Penurunan",

@@ -80,7 +80,9 @@ def _returned(mine: list[Penugasan]) -> list[Tugas]:
     tasks = []
     for usulan in rows:
         near = f"{usulan.wilayah_id}.".startswith(codes) if usulan.dapil_id is None else usulan.dapil_id in dapil
-        window = windows.get(usulan.tahapan_id)
+        # A pokir that Bappeda returned is mended as long as the stage it joins is open.
+        at_member = usulan.dapil_id and usulan.tahapan_id == usulan.asal_id
+        window = windows.get(usulan.tahapan.masuk_ke_id if at_member else usulan.tahapan_id)
         if near and roles & set(usulan.asal.pengusul) and window and window.terbuka():
             step = Langkah(
                 "resubmit", _("Perbaiki dan ajukan kembali %(nomor)s") % {"nomor": usulan.nomor}, usulan.uraian

@@ -9,6 +9,7 @@ from eplanning.musrenbang.units import open_forums
 from eplanning.penerapan import (
     batas,
     dapil,
+    dewan,
     jadwal,
     kamus,
     kriteria,
@@ -41,6 +42,7 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     rantai.apply_bidang(region, laporan)
     rantai.apply_tahapan(region, laporan)
     dapil.apply(region, laporan)
+    dewan.apply(region, laporan)
     rpjmd.apply(region, laporan)
     sumber_dana.apply(region, laporan)
     if tahun.keadaan == KeadaanTahun.SELESAI:

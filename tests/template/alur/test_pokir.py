@@ -8,6 +8,7 @@ from eplanning import jam
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.pokir import record_reses, send_reses
 from eplanning.alur.usulan import add_usulan, edit_usulan
+from eplanning.alur.validasi import forward_pokir
 from eplanning.jadwal.models import Jendela
 from eplanning.usulan.models import Usulan
 
@@ -20,11 +21,12 @@ def reses(musim, orang):
         return record_reses(PAPERS | {"dapil": orang.dapil}, by=orang.anggota_dprd)
 
 
-def test_what_a_member_heard_arrives_at_the_offices_and_is_published(musim, orang, reses):
+def test_what_a_member_heard_is_published_and_arrives_at_the_offices_once_it_is_valid(musim, orang, reses):
     with musim.at(musim.pokir):
         usulan = add_usulan(musim.isian(), by=orang.anggota_dprd, reses=reses)
         assert not Usulan.objects.terbit().exists()
         send_reses(reses, by=orang.anggota_dprd)
+        forward_pokir([usulan], by=orang.penyelia)
     usulan.refresh_from_db()
     assert (usulan.tahapan, usulan.asal, usulan.dapil) == (musim.forum_opd, musim.pokir, orang.dapil)
     assert list(Usulan.objects.terbit()) == [usulan]
@@ -66,12 +68,11 @@ def test_the_secretariat_enters_for_a_member_but_does_not_send(musim, orang):
         assert send_reses(reses, by=orang.anggota_dprd).dikirim_pada
 
 
-def test_a_late_pokir_is_told_where_it_goes(musim, orang, tahun, reses):
+def test_before_its_window_nothing_is_entered(musim, orang, tahun, reses):
     window = Jendela.objects.get(tahun=tahun, tahapan=musim.pokir)
-    with jam.at(window.selesai), pytest.raises(Penolakan) as caught:
+    with jam.at(window.mulai - dt.timedelta(hours=1)), pytest.raises(Penolakan) as caught:
         add_usulan(musim.isian(), by=orang.anggota_dprd, reses=reses)
     assert caught.value.kode == "jendela"
-    assert str(tahun.tahun + 1) in caught.value.pesan
 
 
 def test_a_recess_that_was_sent_is_final(musim, orang, reses):

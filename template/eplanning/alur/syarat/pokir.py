@@ -1,13 +1,19 @@
-"""Pokir: a member enters and sends what was heard in the own recess; the secretariat may enter it for them."""
+"""Pokir: a member enters and sends what was heard in the own recess; the secretariat may enter it for them. Bappeda
+validates what came in time; what came late is routed to the changed plan or to the next year."""
 
 from django.utils.translation import gettext as _
 
+from eplanning import jam
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur import petugas, waktu
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
-from eplanning.pokir.models import Dapil, Reses
+from eplanning.pokir.models import Anggota, Dapil, Reses
+from eplanning.usulan.models import StatusUsulan, Usulan
+
+VALIDATOR = (Peran.PENYELIA,)
+PENGARAH = (Peran.SETWAN, Peran.PENYELIA)
 
 
 def tahap_pokir() -> Tahapan:
@@ -24,7 +30,7 @@ def record_reses(dapil: Dapil, by, tahun: TahunRencana | None = None) -> Penugas
     tahun = tahun or TahunRencana.objects.kini()
     if tahun is None:
         raise Penolakan("tahun", _("Belum ada tahun rencana yang berjalan."))
-    require_open(tahun, tahap)
+    require_begun(tahun, tahap)
     return tugas
 
 
@@ -38,9 +44,9 @@ def wakil(reses: Reses, by, apa: str) -> Penugasan:
 
 
 def work_on_reses(reses: Reses, by, apa: str) -> Penugasan:
-    """As `wakil`, inside the window and before it is sent."""
+    """As `wakil`, since the window opened and before it is sent. After the window it is possible, and late."""
     tugas = wakil(reses, by, apa)
-    require_open(reses.tahun, tahap_pokir())
+    require_begun(reses.tahun, tahap_pokir())
     if reses.dikirim_pada:
         raise Penolakan("keadaan", _("Pokir reses ini sudah dikirim dan tidak dapat diubah."))
     return tugas
@@ -51,25 +57,50 @@ def add_usulan(reses: Reses, by) -> Penugasan:
 
 
 def send_reses(reses: Reses, by) -> Penugasan:
+    """The member; the secretariat only for a member without an account."""
     tahap = tahap_pokir()
-    tugas = petugas.require(by, tahap.pengirim, reses.dapil, _("mengirim pokir"))
-    if reses.anggota_id != by.pk:
+    peran = tahap.pengirim if reses.anggota_id else [*tahap.pengirim, Peran.SETWAN]
+    tugas = petugas.require(by, peran, reses.dapil, _("mengirim pokir"))
+    if tugas.peran != Peran.SETWAN and reses.anggota_id != by.pk:
         raise Penolakan("wewenang", _("Pokir hanya dikirim oleh anggota yang menjalani resesnya."))
-    require_open(reses.tahun, tahap)
+    require_begun(reses.tahun, tahap)
     if reses.dikirim_pada:
         raise Penolakan("keadaan", _("Pokir reses ini sudah dikirim."))
     return tugas
 
 
-def require_open(tahun: TahunRencana, tahap: Tahapan) -> None:
-    """An open window; a late pokir is told where it goes instead."""
-    here = TahapTahun(tahun, tahap)
-    try:
-        waktu.require_not_over(here)
-    except Penolakan as late:
+def bind_anggota(anggota: Anggota, by) -> Penugasan:
+    """Which account is a member's own: said by whoever gives out accounts."""
+    return petugas.require(by, [Peran.ADMIN_BAPPEDA], None, _("menghubungkan anggota DPRD dengan akunnya"))
+
+
+def validate_pokir(objek, by) -> Penugasan:
+    """Bappeda says whether a pokir goes on to the offices."""
+    return petugas.require(by, VALIDATOR, None, _("memvalidasi pokir"))
+
+
+def route_late(objek, by) -> Penugasan:
+    """The secretariat or Bappeda says where a late pokir goes."""
+    return petugas.require(by, PENGARAH, None, _("mengarahkan pokir yang terlambat"))
+
+
+def require_awaiting(usulan: Usulan, *, terlambat: bool) -> None:
+    """Raises Penolakan("keadaan") unless a pokir was sent, in time or late, and nobody has decided on it yet."""
+    sent = usulan.reses_id and usulan.reses.dikirim_pada and usulan.tahapan_id == usulan.asal_id
+    if not sent or usulan.reses.terlambat != terlambat or usulan.status != StatusUsulan.BELUM_DIBAHAS:
         raise Penolakan(
-            "jendela",
-            _("%(kapan)s Pokir yang terlambat masuk ke perubahan RKPD atau ke rencana tahun %(berikut)s.")
-            % {"kapan": late.pesan, "berikut": tahun.tahun + 1},
-        ) from None
-    waktu.require_open(here)
+            "keadaan",
+            _("%(nomor)s bukan pokir yang menunggu di sini; muat ulang halaman ini.") % {"nomor": usulan.nomor},
+        )
+
+
+def is_late(tahun: TahunRencana) -> bool:
+    """Is what is sent now too late for this year's chain?"""
+    return waktu.find(TahapTahun(tahun, tahap_pokir())).selesai <= jam.now()
+
+
+def require_begun(tahun: TahunRencana, tahap: Tahapan) -> None:
+    """A window that has opened. One that is over holds nobody up: what comes then is late, and says so."""
+    here = TahapTahun(tahun, tahap)
+    if waktu.find(here).mulai > jam.now():
+        waktu.require_open(here)

@@ -82,6 +82,8 @@ def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan
     else:
         tugas = petugas.require(by, usulan.asal.pengusul, _origin(usulan), apa)
     at_origin = usulan.tahapan_id == usulan.asal_id
+    if usulan.reses_id and at_origin and usulan.status == StatusUsulan.DIKEMBALIKAN:
+        return tugas  # Bappeda returned it: mended whenever, since it was sent in time
     if usulan.reses_id and at_origin:
         return syarat_pokir.work_on_reses(usulan.reses, by, apa)
     waktu.require_open(usulan)

@@ -1,10 +1,11 @@
-"""Recording a recess."""
+"""Recording a recess; what Bappeda and the secretariat say about pokir that were sent."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from eplanning.akun.models import Penugasan, Peran
-from eplanning.www.petugas.bidang_isian import Jumlah, Tanggal
+from eplanning.akun.models import Pengguna, Penugasan, Peran
+from eplanning.pokir.models import Anggota, Arahan
+from eplanning.www.petugas.bidang_isian import Alasan, Jumlah, Tanggal
 
 
 class ResesForm(forms.Form):
@@ -23,11 +24,42 @@ class ResesForm(forms.Form):
         field = self.fields["anggota"]
         field.label_from_instance = lambda held: f"{held.pengguna.nama}, {held.dapil}"
         field.queryset = members
+        named = Anggota.objects.filter(aktif=True).select_related("dapil")
         if mine := own.first():
             field.queryset, field.empty_label, field.initial = own, None, mine
+        elif named.exists():
+            field.queryset = named
+            field.label_from_instance = lambda member: f"{member.nama} ({member.fraksi}), {member.dapil}"
 
     def reses(self) -> dict:
-        """What the verb asks for: the assignment gives the member and the dapil."""
+        """What the verb asks for: the member by name, or the assignment, gives the dapil."""
         data = dict(self.cleaned_data)
         held = data.pop("anggota")
+        if isinstance(held, Anggota):
+            return data | {"dewan": held, "dapil": held.dapil}
         return data | {"anggota": held.pengguna, "dapil": held.dapil}
+
+
+class KembalikanForm(forms.Form):
+    alasan = Alasan(label=_("Apa yang perlu diperbaiki"), help_text=_("Alasan ini dapat dibaca publik."))
+
+
+class ArahkanForm(forms.Form):
+    arah = forms.ChoiceField(label=_("Diarahkan ke"), choices=Arahan.Arah, widget=forms.RadioSelect)
+    alasan = Alasan(label=_("Alasan"), help_text=_("Alasan ini dapat dibaca publik."))
+
+
+class HubungkanForm(forms.Form):
+    pengguna = forms.ModelChoiceField(
+        label=_("Akun anggota"),
+        queryset=Pengguna.objects.none(),
+        required=False,
+        empty_label=_("Tanpa akun: dilayani Sekretariat DPRD"),
+    )
+
+    def __init__(self, *args, anggota: Anggota, **kwargs) -> None:
+        super().__init__(*args, initial={"pengguna": anggota.pengguna_id}, **kwargs)
+        held = Penugasan.objects.berlaku().filter(peran=Peran.ANGGOTA_DPRD, dapil=anggota.dapil_id)
+        field = self.fields["pengguna"]
+        field.queryset = Pengguna.objects.filter(pk__in=held.values("pengguna")).order_by("nama")
+        field.label_from_instance = lambda person: f"{person.nama} ({person.username})"

@@ -12,7 +12,7 @@ from eplanning.alur.wewenang import may
 from eplanning.pokir.models import Reses
 from eplanning.usulan.models import Usulan
 from eplanning.www.dprd.forms import ResesForm
-from eplanning.www.dprd.reses import reses_or_404, visible_reses, window_of_pokir
+from eplanning.www.dprd.reses import late, reses_or_404, visible_reses, window_of_pokir
 from eplanning.www.dprd.tempat import areas_of
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
@@ -28,7 +28,8 @@ def recesses(request: HttpRequest) -> HttpResponse:
     years = pilihan_tahun(request)
     year = years.dipilih
     rows = visible_reses(request.user).filter(tahun=year).annotate(n=Count("usulan"), nilai=Sum("usulan__total"))
-    context = {"pilihan_tahun": years, "tahun": year, "daftar": rows, "jendela": window_of_pokir(year)}
+    window = window_of_pokir(year)
+    context = {"pilihan_tahun": years, "tahun": year, "daftar": rows, "jendela": window, "terlambat": late(window)}
     return render(request, "dprd/daftar.html", context)
 
 
@@ -37,12 +38,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One recess: its proposals, and the next act."""
     reses = reses_or_404(request.user, pk)
     rows = list(reses.usulan.lengkap().order_by("nomor"))
+    window = window_of_pokir(reses.tahun)
     return render(
         request,
         "dprd/reses.html",
         {
             "reses": reses,
-            "jendela": window_of_pokir(reses.tahun),
+            "jendela": window,
+            "terlambat": late(window),
             "usulan": rows,
             "nilai": sum(usulan.total for usulan in rows),
             "isi": may(request.user, "add_usulan", reses),
@@ -123,10 +126,13 @@ class Send(FormPage):
         return super().get_context_data(reses=self.reses, jendela=window_of_pokir(self.reses.tahun), **totals, **kwargs)
 
     def act(self, data: dict) -> object:
-        return send_reses(self.reses, by=self.request.user)
+        self.objek = send_reses(self.reses, by=self.request.user)
+        return self.objek
 
     def saved(self, result: object) -> str:
-        return _("Pokir terkirim ke forum perangkat daerah.")
+        if self.objek.terlambat:
+            return _("Pokir terkirim dan tercatat terlambat; menunggu diarahkan.")
+        return _("Pokir terkirim; Bappeda memvalidasinya sebelum masuk ke forum perangkat daerah.")
 
     def get_success_url(self) -> str:
         return reverse("reses", args=[self.reses.pk])

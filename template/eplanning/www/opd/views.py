@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from eplanning.jadwal.models import Jenis
 from eplanning.musrenbang.models import Forum
+from eplanning.pokir.models import Anggota
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox as lying_in
 from eplanning.www.opd.forum import office_forum
@@ -19,8 +20,14 @@ def inbox(request: HttpRequest, kode: str) -> HttpResponse:
     """What lies at an office: from the kecamatan, and from the members of the DPRD."""
     years = pilihan_tahun(request)
     forum = office_forum(request.user, kode, years.dipilih)
-    context = {"rekap": _recap(forum), "opd": kode, "pilihan_tahun": years}
+    context = _of_office(forum) | {"opd": kode, "pilihan_tahun": years}
     return render(request, "opd/kotak.html", inbox_context(request, forum) | context)
+
+
+def _of_office(forum: Forum) -> dict:
+    """What only an office's inbox shows: counts by origin, and the members whose pokir lie there to filter by."""
+    members = Anggota.objects.filter(reses__usulan__in=lying_in(forum)).distinct()
+    return {"rekap": _recap(forum), "pilihan_anggota": members, "pilihan_prioritas": True}
 
 
 def _recap(forum: Forum) -> list[dict]:

@@ -1,14 +1,16 @@
-"""The filter of an inbox: words, decision, area, origin."""
+"""The filter of an inbox: words, decision, area, origin, rank in the kecamatan, member of the DPRD."""
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from eplanning.jadwal.models import Jenis
+from eplanning.jadwal.models import Jenis, Unit
+from eplanning.musrenbang.models import Prioritas
 from eplanning.usulan.models import StatusUsulan, Usulan
 
 ASAL = ("wilayah", "pokir")
+PRIORITAS = ("prioritas", "cadangan")
 
 
 @dataclass(frozen=True)
@@ -19,20 +21,24 @@ class Saringan:
     status: str = ""
     wilayah: str = ""
     asal: str = ""
+    prioritas: str = ""
+    anggota: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> "Saringan":
-        status, asal = query.get("status", ""), query.get("asal", "")
+        status, asal, rank = (query.get(name, "") for name in ("status", "asal", "prioritas"))
         return cls(
             kata=query.get("kata", "").strip()[:80],
             status=status if status in StatusUsulan.values else "",
             wilayah=query.get("wilayah", "")[:32],
             asal=asal if asal in ASAL else "",
+            prioritas=rank if rank in PRIORITAS else "",
+            anggota=query.get("anggota", "").replace("\0", "")[:10],
         )
 
     @property
     def aktif(self) -> bool:
-        return bool(self.kata or self.status or self.wilayah)
+        return bool(self.kata or self.status or self.wilayah or self.prioritas or self.anggota)
 
     def __bool__(self) -> bool:
         """Does it leave anything out?"""
@@ -48,4 +54,9 @@ class Saringan:
         if self.asal:
             pokir = Q(asal__jenis=Jenis.POKIR)
             rows = rows.filter(pokir if self.asal == "pokir" else ~pokir)
+        if self.prioritas:
+            ranked = Prioritas.objects.filter(usulan=OuterRef("pk"), forum__tahapan__tingkat=Unit.KECAMATAN)
+            rows = rows.filter(Exists(ranked.filter(cadangan=self.prioritas == "cadangan")))
+        if self.anggota:
+            rows = rows.filter(reses__dewan=self.anggota)
         return rows

@@ -57,6 +57,9 @@ PAGES = {
     ),
     "bappeda_daerah": (gettext_lazy("Data daerah"), BAPPEDA),
     "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
+    "dprd_anggota": (gettext_lazy("Anggota DPRD"), (Peran.SETWAN, *BAPPEDA)),
+    "dprd_validasi": (gettext_lazy("Validasi pokir"), BAPPEDA),
+    "dprd_terlambat": (gettext_lazy("Pokir terlambat"), (Peran.SETWAN, *BAPPEDA)),
 }
 
 

@@ -35,6 +35,7 @@ urlpatterns = [
     path("usulan/<nomor:nomor>/qr.svg", bukti.usulan_qr, name="usulan_qr"),
     path("usulan/<nomor:nomor>/tanda-terima.pdf", bukti.usulan_tanda_terima, name="usulan_tanda_terima"),
     path("usulan/<nomor:nomor>/umpan/", require_safe(umpan.UmpanUsulan()), name="umpan_usulan"),
+    path("pokir/", pokir.pokir, name="pokir_publik"),
     path("dialihkan/", dialihkan.dialihkan, name="dialihkan"),
     path("dialihkan/daftar.xlsx", dialihkan.dialihkan_xlsx, name="dialihkan_xlsx"),
     path("dialihkan/lampiran.pdf", dialihkan.dialihkan_pdf, name="dialihkan_pdf"),

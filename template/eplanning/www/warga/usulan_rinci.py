@@ -17,9 +17,8 @@ from eplanning.www.peta import map_of
 ROLES = dict(Peran.choices)
 
 # What the page shows and nothing more: a dozen joined tables have a hundred and fifty columns.
-JOINED = (
-    "tahun", "wilayah__induk", "perangkat", "bidang", "tahapan", "asal", "kamus", "dapil", "reses", "baris_rkpd__rkpd",
-)  # fmt: skip
+JOINED = ("tahun", "wilayah__induk", "perangkat", "bidang", "tahapan", "asal", "kamus", "dapil", "reses__dewan")
+JOINED += ("baris_rkpd__rkpd",)
 SHOWN = [
     "nomor",
     "tahun__keadaan",
@@ -51,6 +50,8 @@ SHOWN = [
     "kamus__satuan",
     "dapil__nama",
     "reses__masa",
+    "reses__terlambat",
+    "reses__dewan__nama",
     "baris_rkpd__nilai",
     "baris_rkpd__rkpd__nomor",
     "baris_rkpd__rkpd__tanggal",
@@ -73,6 +74,7 @@ DECIDED = [
     "forum__wilayah__nama",
     "forum__wilayah__tingkat",
     "forum__perangkat__nama",
+    "arahan__arah",
     "pengalihan__tujuan",
     "pengalihan__penerima",
 ]
@@ -99,7 +101,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         Usulan.objects.terbit().select_related(*JOINED).only(*SHOWN).annotate(in_plan=F("baris_rkpd__pk")),
         nomor=nomor,
     )
-    keputusan = list(riwayat(usulan).select_related("pengalihan").only(*DECIDED))
+    keputusan = list(riwayat(usulan).select_related("pengalihan", "arahan").only(*DECIDED))
     for satu in keputusan:
         satu.sebagai = ROLES.get(satu.peran, satu.peran)
     merged = Gabungan.objects.select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
