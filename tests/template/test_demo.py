@@ -51,7 +51,16 @@ class TestTheSeason(TestCase):
             ("forum_opd", Keadaan.DIKIRIM),
         } <= met
         public = set(Usulan.objects.terbit().values_list("status", flat=True))
-        assert {"belum_dibahas", "diterima", "ditolak", "ditunda", "dikembalikan", "digabung"} <= public
+        assert {
+            "belum_dibahas",
+            "diterima",
+            "ditolak",
+            "ditunda",
+            "dikembalikan",
+            "digabung",
+            "dipecah",
+            "dialihkan",
+        } <= public
 
     def test_one_renja_is_verified_one_waits_and_one_is_being_written(self):
         states = {renja.keadaan for renja in Renja.objects.filter(tahun=self.tahun)}

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from eplanning import jam
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen.pengalihan import annex
+from eplanning.tukar.sel import plain
 from eplanning.usulan.dialihkan import diverted
 from eplanning.usulan.models import Pengalihan
 from eplanning.www.daerah import region_profile
 from eplanning.www.terbuka.laju import measured
-from eplanning.www.terbuka.sel import plain
 from eplanning.www.terbuka.unduh import XLSX
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
