@@ -1,10 +1,12 @@
 """The annex of a letter to a village, the province or a ministry: the proposals it is asked to take over."""
 
+from django.urls import reverse
+
 from eplanning import jam
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, head_at
 from eplanning.usulan.dialihkan import diverted
 from eplanning.usulan.models import Pengalihan
 from eplanning.wilayah.models import Wilayah
@@ -20,12 +22,12 @@ KEPADA = {
 }
 
 
-def annex(tujuan: str = "", wilayah: str = "", *, kertas: str = "folio") -> Naskah:
-    """Everything that was handed over in the plan year, by addressee, and no person's name.
+def annex(tahun: int, tujuan: str = "", wilayah: str = "") -> Naskah:
+    """Everything that was handed over in a plan year, by addressee, and no person's name.
 
     Dated by the last decision, so that the same list is the same paper.
     """
-    rows = list(diverted(region().profil.tahun_rencana, tujuan, wilayah))
+    rows = list(diverted(tahun, tujuan, wilayah))
     pada = max(
         (row.keputusan.pada for row in rows), default=jam.now().replace(hour=0, minute=0, second=0, microsecond=0)
     )
@@ -37,7 +39,8 @@ def annex(tujuan: str = "", wilayah: str = "", *, kertas: str = "folio") -> Nask
     for row in rows:
         groups.setdefault(row.penerima, []).append(row)
     total = sum(row.keputusan.total for row in rows)
-    data = frame(pada, kertas=kertas, salinan=False) | {
+    data = frame(pada, head_at(pada), tahun=tahun, periksa=reverse("dialihkan")) | {
+        "salinan": False,
         "judul": f"Daftar Usulan yang Dialihkan kepada {kepada}",
         "unit": str(area or region().profil.nama),
         "banyak": len(rows),

@@ -4,42 +4,31 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
 from django.http import HttpResponse
 
-from eplanning.tukar.sel import for_csv, plain
+from eplanning.tukar import buku
+from eplanning.tukar.sel import for_csv
 
 CSV, XLSX = "csv", "xlsx"
-_BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
-_XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JENIS = {CSV: "text/csv; charset=utf-8", XLSX: buku.XLSX}
+BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 
 
 def table_file(nama: str, bentuk: str, kolom: Sequence[str], baris: Iterable[Sequence[object]]) -> HttpResponse:
     """`nama`.csv or `nama`.xlsx as an attachment."""
-    write, kind = (_xlsx, _XLSX_TYPE) if bentuk == XLSX else (_csv, "text/csv; charset=utf-8")
-    response = HttpResponse(write(kolom, baris), content_type=kind)
+    response = HttpResponse(table(bentuk, kolom, baris), content_type=JENIS[bentuk])
     response["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'
     return response
 
 
-def _csv(kolom: Sequence[str], baris: Iterable[Sequence[object]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out)
+def table(bentuk: str, kolom: Sequence[str], baris: Iterable[Sequence[object]], *, judul: str = "") -> bytes:
+    """The rows under their headings; `judul` names the sheet of a workbook."""
+    if bentuk == XLSX:
+        book = io.BytesIO()
+        buku.write(book, buku.Daftar(judul, [(name, "") for name in kolom], baris))
+        return book.getvalue()
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
     writer.writerow(kolom)
     writer.writerows([for_csv(value) for value in row] for row in baris)
-    return (_BOM + out.getvalue()).encode()
-
-
-def _xlsx(kolom: Sequence[str], baris: Iterable[Sequence[object]]) -> bytes:
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-        sheet.freeze_panes(1, 1)
-        for column, name in enumerate(kolom):
-            sheet.write_string(0, column, name, bold)
-        for line, row in enumerate(baris, 1):
-            for column, value in enumerate(row):
-                cell = plain(value)
-                # write() would read "=…" as a formula and "http…" as a link.
-                (sheet.write_string if isinstance(cell, str) else sheet.write_number)(line, column, cell)
-    return out.getvalue()
+    return (BOM + text.getvalue()).encode()

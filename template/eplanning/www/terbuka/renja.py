@@ -11,8 +11,8 @@ from eplanning.alur.pribadi import samarkan
 from eplanning.rencana.isi_renja import isi
 from eplanning.rencana.models import Renja
 from eplanning.rencana.tabel_renja import BarisTabel, tabel
+from eplanning.tukar.buku import XLSX
 from eplanning.tukar.sel import plain
-from eplanning.www.terbuka.unduh import XLSX
 
 LEBAR = (20, 60, 50, 32, 12, 14, 20, 24, 26, 40, 16, 12, 20, 16)
 

@@ -15,7 +15,8 @@ from eplanning.www.daerah import region_profile
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.tahun import pilihan_tahun
-from eplanning.www.tukar.berkas import JENIS, sheet
+from eplanning.www.terbuka.berkas import JENIS
+from eplanning.www.tukar.berkas import sheet
 from eplanning.www.tukar.forms import BalikanForm, EksporForm
 
 HEADING = ("hasil", "nomor", "usulan", "perangkat", "baris_berkas", "kolom", "di_sini", "di_sipd")

@@ -1,23 +1,18 @@
 """Proposals that were handed to a village, the province or a ministry: a page, a workbook, an annex for the letter."""
 
-import tempfile
-
-import xlsxwriter
 from django.db.models import Count, Sum
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from eplanning import jam
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen.pengalihan import annex
-from eplanning.tukar.sel import plain
+from eplanning.tukar import buku
 from eplanning.usulan.dialihkan import diverted
 from eplanning.usulan.models import Pengalihan
-from eplanning.www.daerah import region_profile
+from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.terbuka.laju import measured
-from eplanning.www.terbuka.unduh import XLSX
 from eplanning.www.warga import pilihan
 from eplanning.www.warga.halaman import page
 
@@ -32,13 +27,15 @@ def asked(request: HttpRequest) -> dict[str, str]:
 
 @require_safe
 def dialihkan(request: HttpRequest) -> HttpResponse:
-    """The list of the plan year."""
+    """The list of a plan year."""
     wanted = asked(request)
-    rows = diverted(region_profile().tahun_rencana, **wanted)
+    years = pilihan_tahun(request)
+    rows = diverted(years.dipilih.pk, **wanted)
     sums = rows.aggregate(banyak=Count("pk"), nilai=Sum("keputusan__total"))
     query = request.GET.copy()
     query.pop("hal", None)
     context = wanted | {
+        "pilihan_tahun": years,
         "page": page(rows, PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"]),
         "sums": sums,
         "pilihan": Pengalihan.Tujuan.choices,
@@ -50,29 +47,18 @@ def dialihkan(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @measured
-def dialihkan_xlsx(request: HttpRequest) -> FileResponse:
+def dialihkan_xlsx(request: HttpRequest) -> HttpResponse:
     """The same list as a workbook."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        sheet, bold = book.add_worksheet(_("Dialihkan")), book.add_format({"bold": True})
-        sheet.freeze_panes(1, 1)
-        for column, title in enumerate(_titles()):
-            sheet.write_string(0, column, title, bold)
-        for line, row in enumerate(diverted(region_profile().tahun_rencana, **asked(request)), 1):
-            for column, value in enumerate(_values(row)):
-                cell = plain(value)
-                # write() would read "=…" as a formula and "http…" as a link.
-                (sheet.write_string if isinstance(cell, str) else sheet.write_number)(line, column, cell)
-    file.seek(0)
-    name = f"dialihkan-{region_profile().slug}-{jam.today():%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    rows = diverted(pilihan_tahun(request).dipilih.pk, **asked(request))
+    columns = [(title, "") for title in _titles()]
+    return buku.response(buku.Daftar(_("Dialihkan"), columns, (_values(row) for row in rows)))
 
 
 @require_safe
 @measured
 def dialihkan_pdf(request: HttpRequest) -> HttpResponse:
     """The annex of the letter that goes with the list."""
-    return annex(**asked(request)).response(request, public=True)
+    return annex(pilihan_tahun(request).dipilih.pk, **asked(request)).response(request, public=True)
 
 
 def _titles() -> list[str]:
