@@ -69,7 +69,7 @@ def link_usulan(baris: BarisRenja, usulan: Iterable[int], *, by) -> BarisRenja:
     tugas = syarat.edit_renja(renja, by)
     chosen = _acceptable(renja, usulan)
     if not chosen:
-        raise Penolakan("isian", _("Pilih usulan yang ditautkan."), isian="usulan")
+        raise Penolakan("isian", _("Pilih usulan yang ditampung."), isian="usulan")
     TautanUsulan.objects.bulk_create(TautanUsulan(baris=row, usulan=one) for one in chosen)
     told = {"baris": row.pk, "kode": row.kode, "usulan": [one.nomor for one in chosen]}
     return _written(renja, row, "renja.tautkan", told, by, tugas)
@@ -82,7 +82,7 @@ def unlink_usulan(baris: BarisRenja, usulan: Usulan, *, by) -> None:
     tugas = syarat.edit_renja(renja, by)
     gone, _models = row.tautan.filter(usulan=usulan).delete()
     if not gone:
-        raise Penolakan("berubah", _("Usulan ini tidak lagi tertaut pada baris itu. Muat ulang halaman ini."))
+        raise Penolakan("berubah", _("Usulan ini tidak lagi ditampung baris itu. Muat ulang halaman ini."))
     told = {"baris": row.pk, "kode": row.kode, "usulan": usulan.nomor}
     catat("renja.lepas", renja, oleh=by, peran=tugas.peran, data=told)
 
@@ -103,7 +103,7 @@ def _acceptable(renja: Renja, keys: Iterable[int]) -> list[Usulan]:
     if len(found) < len(wanted):
         raise Penolakan(
             "isian",
-            _("Hanya usulan yang diterima forum perangkat daerah ini dan belum tertaut dapat dipilih."),
+            _("Hanya usulan yang diterima forum perangkat daerah ini dan belum ditampung dapat dipilih."),
             isian="usulan",
         )
     return found

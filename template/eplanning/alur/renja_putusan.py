@@ -103,14 +103,14 @@ def _require_whole(renja: Renja, found: IsiRenja) -> None:
     if empty:
         raise Penolakan(
             "keadaan",
-            _("Baris tanpa pagu: %(kode)s. Isi pagunya, tautkan usulan, atau hapus barisnya.")
+            _("Baris tanpa pagu: %(kode)s. Isi pagunya, tampung usulan, atau hapus barisnya.")
             % {"kode": ", ".join(empty[:3])},
         )
     waiting = list(belum_tertaut(renja.perangkat, renja.tahun_id).values_list("nomor", flat=True))
     if waiting:
         raise Penolakan(
             "keadaan",
-            _("%(n)s usulan yang diterima belum ditautkan, antara lain %(nomor)s. Tautkan semuanya ke baris Renja.")
+            _("%(n)s usulan yang diterima belum ditampung, antara lain %(nomor)s. Tampung semuanya pada baris Renja.")
             % {"n": len(waiting), "nomor": ", ".join(waiting[:3])},
         )
 

@@ -20,6 +20,10 @@ def renja_table(renja: Renja, *, kertas: str = "folio") -> Naskah:
     data = frame(pada, kertas=kertas) | {
         "judul": "Rencana Kerja",
         "unit": str(renja.perangkat),
+        # The paper is the office's own; the letterhead of the region's file is that of Bappeda.
+        "unit_kop": str(renja.perangkat),
+        "alamat": "",
+        "kontak": "",
         "tahun": str(renja.tahun_id),
         "tahun_maju": str(renja.tahun_id + 1),
         "keadaan": str(renja.get_keadaan_display()),

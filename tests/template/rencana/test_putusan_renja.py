@@ -44,7 +44,7 @@ def test_it_is_not_sent_while_something_is_missing(kota):
     row = kota.baris(**TANPA_RANWAL | {"pagu_ranwal": 1, "sasaran": kota.isian()["sasaran"], "alasan": "Rintisan."})
     assert "Tutup forum" in refusal(kota.kirim).pesan
     kota.musim.close(kota.forum, by=kota.kepala)
-    assert "belum ditautkan" in refusal(kota.kirim).pesan
+    assert "belum ditampung" in refusal(kota.kirim).pesan
     type(row).objects.update(pagu_ranwal=0)
     assert "Baris tanpa pagu" in refusal(kota.kirim).pesan
     type(row).objects.all().delete()

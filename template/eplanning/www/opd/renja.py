@@ -1,5 +1,6 @@
 """The Renja of an office: its lines, the proposals that wait for one, sending."""
 
+from itertools import groupby
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from eplanning.alur.renja_isian import ISI, values_of
 from eplanning.alur.renja_putusan import send_renja
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.renja import renja_table
-from eplanning.kamus.nomenklatur import cari
+from eplanning.kamus.nomenklatur import berlaku, cari
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.isi_renja import belum_tertaut, isi
 from eplanning.rencana.models import BarisRenja, Renja
@@ -28,6 +29,7 @@ from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
 from eplanning.www.petugas.tahun import running_year
 from eplanning.www.terbuka.renja import workbook
+from regiondata.nomenklatur import baku
 
 
 def renja_or_404(user, kode: str) -> Renja:
@@ -201,7 +203,7 @@ class Unlink(Remove):
         return alur.unlink_usulan(self.line, self.usulan, by=self.request.user)
 
     def saved(self, result: object) -> str:
-        return _("%(nomor)s dilepas; tautkan ke baris lain sebelum Renja dikirim.") % {"nomor": self.usulan.nomor}
+        return _("%(nomor)s dilepas; tampung pada baris lain sebelum Renja dikirim.") % {"nomor": self.usulan.nomor}
 
 
 class Link(FormPage):
@@ -219,7 +221,14 @@ class Link(FormPage):
         return super().get_form_kwargs() | {"renja": self.objek, "usulan": self.waiting}
 
     def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(renja=self.objek, usulan=self.waiting, **kwargs)
+        return super().get_context_data(renja=self.objek, kelompok=self._groups(), **kwargs)
+
+    def _groups(self) -> list[dict]:
+        """What waits, by the sub kegiatan that the catalogue names."""
+        groups = [(kode, list(rows)) for kode, rows in groupby(self.waiting, key=lambda u: u.kamus.subkegiatan)]
+        known = berlaku(self.objek.tahun_id).filter(kode__in=[baku(kode) for kode, _rows in groups])
+        names = dict(known.values_list("kode", "nama"))
+        return [{"kode": kode, "nama": names.get(baku(kode), ""), "usulan": rows} for kode, rows in groups]
 
     def form_valid(self, form: TautForm) -> HttpResponse:
         """Without a line, a new one is filled in for them first."""

@@ -1,4 +1,4 @@
-"""The form of a line of a Renja, and the choice of proposals for one; indicator and unit follow the nomenclature."""
+"""The form of a line of a Renja, and the choice of proposals for one. Indicator and unit follow the nomenclature."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -90,7 +90,7 @@ class TautForm(forms.Form):
     usulan = _Usulan(
         label=_("Usulan"),
         queryset=Usulan.objects.none(),
-        error_messages={"required": _("Pilih usulan yang ditautkan.")},
+        error_messages={"required": _("Pilih usulan yang ditampung.")},
     )
     baris = forms.ModelChoiceField(
         label=_("Tampung pada"), queryset=BarisRenja.objects.none(), required=False, empty_label=_("Baris baru")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from eplanning.alur.renja_putusan import decide_renja
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.isi_renja import isi, isi_banyak
-from eplanning.rencana.models import Pagu, PutusanRenja, Renja
+from eplanning.rencana.models import KeadaanRenja, Pagu, PutusanRenja, Renja
 from eplanning.rencana.queries import pagu_perangkat
 from eplanning.rencana.tabel_renja import tabel
 from eplanning.www.petugas.alat import region_page, require_page
@@ -21,7 +21,7 @@ from eplanning.www.petugas.tahun import running_year
 
 @region_page("bappeda_renja")
 def offices(request: HttpRequest) -> HttpResponse:
-    """Every office with its Renja, or without one, beside its ceiling."""
+    """Every office with its Renja, or without one, beside its ceiling; what waits for an answer comes first."""
     year = running_year()
     plans = {renja.perangkat_id: renja for renja in Renja.objects.filter(tahun=year)}
     found = isi_banyak(plans.values())
@@ -32,6 +32,7 @@ def offices(request: HttpRequest) -> HttpResponse:
         held = found[plan.pk] if plan else None
         over = bool(held and ceiling and held.pagu > ceiling.nilai)
         rows.append({"perangkat": office, "renja": plan, "isi": held, "pagu": ceiling, "lewat": over})
+    rows.sort(key=lambda row: (not row["renja"], bool(row["renja"]) and row["renja"].keadaan != KeadaanRenja.DIKIRIM))
     context = {"tahun": year, "daftar": rows, "jumlah": sum(row["isi"].pagu for row in rows if row["isi"])}
     return render(request, "bappeda/renja.html", context)
 
