@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
 from eplanning.pengawasan.models import PENJAWAB, Temuan
 from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
 from eplanning.pokir.models import Reses
+from eplanning.rencana.models import KeadaanRenja, Renja
 from eplanning.skoring.models import PengajuanBobot
 from eplanning.usulan.models import StatusUsulan, Usulan
 
@@ -25,8 +27,7 @@ SEGERA = dt.timedelta(days=14)
 
 @dataclass(frozen=True)
 class Tugas:
-    """One thing to do: `aksi` is the verb, `objek` what it is done to: a Forum, Usulan, Reses, Dapil, Temuan or
-    TahunRencana."""
+    """One thing to do: `aksi` is the verb, `objek` what it is done to (Forum, Usulan, Reses, Renja, Temuan, ...)."""
 
     aksi: str
     judul: str
@@ -52,7 +53,8 @@ def meja(user) -> list[Tugas]:
     rows = forum_for(user)
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
-    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles) + _findings(user, roles)
+    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles) + _renja(mine, roles)
+    tasks += _findings(user, roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -153,6 +155,25 @@ def _findings(user, roles: set[str]) -> list[Tugas]:
         until = timezone.make_aware(dt.datetime.combine(temuan.tenggat_kini, dt.time(23, 59)))
         tasks.append(Tugas(aksi, judul, temuan.objek_nama, temuan, None, temuan.unit, None, until))
     return tasks
+
+
+def _renja(mine: list[Penugasan], roles: set[str]) -> list[Tugas]:
+    """A Renja that was sent waits for Bappeda; one that came back waits for its office."""
+    offices = [t.perangkat_id for t in mine if t.perangkat_id]
+    wanted = Q(keadaan=KeadaanRenja.DIKEMBALIKAN, perangkat__in=offices)
+    if Peran.PENYELIA in roles:
+        wanted |= Q(keadaan=KeadaanRenja.DIKIRIM)
+    elif not offices:
+        return []
+    rows = list(Renja.objects.select_related("perangkat").filter(wanted, tahun__keadaan=KeadaanTahun.BERJALAN))
+    window = next((w for w in _windows().values() if w.tahapan.jenis == Jenis.PENETAPAN), None) if rows else None
+    if window is None or window.selesai <= jam.now() or hasattr(window.tahun, "rkpd"):
+        return []
+    told = {
+        KeadaanRenja.DIKIRIM: ("decide_renja", _("Verifikasi Renja"), _("Menunggu jawaban Bappeda.")),
+        KeadaanRenja.DIKEMBALIKAN: ("edit_renja", _("Perbaiki Renja"), _("Dikembalikan Bappeda dengan alasan.")),
+    }
+    return [Tugas(*told[row.keadaan], row, window.tahapan, row.perangkat, None, window.selesai) for row in rows]
 
 
 def _windows() -> dict[str, Jendela]:

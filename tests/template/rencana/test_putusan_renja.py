@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from eplanning import jam
 from eplanning.akun.models import Peran
@@ -13,8 +14,10 @@ from eplanning.alur.wewenang import may
 from eplanning.jadwal.models import Jendela
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
+from eplanning.musrenbang.queries import meja
 from eplanning.rencana.models import BarisRkpd, KeadaanRenja, PutusanRenja
 from eplanning.rencana.tanpa_asal import Sebab, report
+from eplanning.www.operator.tautan import card
 from tests.template.rencana.test_renja import refusal
 
 TANPA_RANWAL = {"pagu_ranwal": 0, "sasaran": "", "alasan": ""}
@@ -161,3 +164,18 @@ def test_a_decision_on_a_renja_cannot_be_rewritten(kota):
     kota.kirim()
     with pytest.raises(Exception, match="jejak"):
         PutusanRenja.objects.update(alasan="lain")
+
+
+def test_the_desk_tells_bappeda_what_waits_and_the_office_what_came_back(kota):
+    kota.baris()
+    kota.kirim()
+
+    def desk(person) -> list[str]:
+        with kota.musim.at(kota.musim.kota):
+            return [card(task).url for task in meja(person) if task.aksi in ("decide_renja", "edit_renja")]
+
+    answer, own = reverse("bappeda_renja_putuskan", args=[kota.renja.pk]), reverse("renja", args=[kota.dinas.pk])
+    assert (desk(kota.orang.penyelia), desk(kota.operator), desk(kota.orang.camat)) == ([answer], [], [])
+    kota.putuskan("kembalikan", alasan="Target belum terukur.")
+    fresh = type(kota.operator).objects.get(pk=kota.operator.pk)
+    assert (desk(kota.orang.penyelia), desk(fresh), desk(kota.orang.operator_opd)) == ([], [own], [])

@@ -41,9 +41,11 @@ def card(task: Tugas) -> Kartu:
         "send_reses": ("reses", _("Buka reses")),
         "reply_temuan": ("temuan", _("Buka temuan")),
         "close_temuan": ("temuan", _("Nilai tanggapan")),
+        "decide_renja": ("bappeda_renja_putuskan", _("Verifikasi")),
+        "edit_renja": ("renja", _("Buka Renja")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
     }
     name, button = pages[task.aksi]
-    keys = {"usulan_ubah": "nomor", "reses_baru": None, "bappeda_rkpd": None}
+    keys = {"usulan_ubah": "nomor", "renja": "perangkat_id", "reses_baru": None, "bappeda_rkpd": None}
     key = keys.get(name, "pk")
     return Kartu(task, reverse(name, args=[getattr(task.objek, key)] if key else []), button)
