@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 PAGES = ["/", "/usulan/", "/usulan/?status=ditolak&q=a", "/pantau/", "/jadwal/", "/jejak/?nomor=1&hash=x"]
 PAGES += ["/rkpd/2026/", "/rkpd/2027/", "/akun/login/", "/tidak-ada/", "usulan", "forum"]
+PAGES += ["/dasbor/", "/dasbor/?ukur=nilai", "/peta/", "/peta/?ukur=persen", "/pagu/", "/pagu/?tingkat=perangkat"]
 PAGES += ["/data/", "/rkpd/2026/tanpa-asal/", "/rkpd/2027/tanpa-asal/"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL = """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, nav a, .btn, summary")]

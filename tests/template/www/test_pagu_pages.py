@@ -62,6 +62,12 @@ def test_a_ceiling_that_cannot_be_is_refused_with_a_sentence(masuk, typed, said)
     assert not Pagu.objects.exists()
 
 
+def test_codes_are_offered_by_name(masuk):
+    page = masuk("penyelia").get(reverse("bappeda_pagu_baru")).content.decode()
+    assert f'<option value="{KELURAHAN}">Kelurahan ' in page
+    assert f'<option value="{OPD}">' in page
+
+
 @pytest.mark.parametrize("name", ["kepala.bappeda", "admin", "inspektorat", "camat"])
 def test_nobody_else_enters_or_changes_one(dunia, masuk, name):
     (pagu,) = lay(dunia.tahun, KELURAHAN)

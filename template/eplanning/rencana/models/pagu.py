@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
+from eplanning.akun.models import Peran
 from regiondata.pagu_kode import Isi, urai
 
 
@@ -77,7 +78,16 @@ class Pagu(models.Model):
         return urai(self.kode)
 
 
-class PerubahanPagu(models.Model):
+class Sebagai:
+    """For a row that keeps the role (`peran`) of who acted: what the public sees of the officer."""
+
+    @property
+    def sebagai(self) -> str:
+        """The role as people read it; "" for the console."""
+        return str(Peran(self.peran).label) if self.peran else ""
+
+
+class PerubahanPagu(Sebagai, models.Model):
     """One step in the life of a ceiling: from what to what, by whom, why. Append-only."""
 
     pagu = models.ForeignKey(Pagu, models.PROTECT, related_name="perubahan", verbose_name=_("pagu indikatif"))
@@ -106,7 +116,7 @@ class PerubahanPagu(models.Model):
         return f"{self.pagu_id}: {self.nilai_lama} → {self.nilai_baru}"
 
 
-class Pelampauan(models.Model):
+class Pelampauan(Sebagai, models.Model):
     """Leave to accept one proposal above a ceiling that refuses, up to `nilai` rupiah. Append-only, public."""
 
     pagu = models.ForeignKey(Pagu, models.PROTECT, related_name="pelampauan", verbose_name=_("pagu indikatif"))

@@ -19,6 +19,7 @@ class BaruForm(UbahForm):
     kode = forms.CharField(
         label=_("Kode"),
         max_length=40,
+        widget=forms.TextInput(attrs={"list": "kode-pagu", "autocomplete": "off"}),
         help_text=_(
             "Kode wilayah, perangkat daerah atau sub unit, program (1.03.10), atau kegiatan (1.03.10.2.01). "
             "Program milik satu perangkat daerah: kode perangkat, garis miring, kode program."

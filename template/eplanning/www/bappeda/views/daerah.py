@@ -8,7 +8,6 @@ from eplanning.jadwal.models import Tahapan
 from eplanning.kamus.models import Bidang, KamusUsulan
 from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Dapil
-from eplanning.rencana.models import Pagu
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.petugas.alat import region_page
 from eplanning.www.tahun import pilihan_tahun
@@ -16,7 +15,7 @@ from eplanning.www.tahun import pilihan_tahun
 
 @region_page("bappeda_daerah")
 def region(request: HttpRequest) -> HttpResponse:
-    """Areas, offices, stages, fields, catalogue and ceilings, counted and listed."""
+    """Areas, offices, stages, fields and catalogue, counted and listed."""
     years = pilihan_tahun(request)
     year = years.dipilih
     levels = Wilayah.objects.berlaku().order_by().values("sebutan").annotate(n=Count("pk")).order_by("-n")
@@ -34,6 +33,5 @@ def region(request: HttpRequest) -> HttpResponse:
             "bidang": Bidang.objects.filter(aktif=True),
             "dapil": Dapil.objects.filter(aktif=True).prefetch_related("kecamatan"),
             "kamus_n": KamusUsulan.objects.filter(tahun=year, ditutup_pada__isnull=True).count(),
-            "pagu": Pagu.objects.filter(tahun=year).select_related("wilayah", "perangkat"),
         },
     )

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from eplanning.alur.penetapan_pagu import permit_over, set_pagu, tell_overfull
 from eplanning.alur.wewenang import may
+from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import Pagu
 from eplanning.rencana.terpakai import pemakaian, penerimaan
 from eplanning.usulan.models import Usulan
+from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.bappeda.pagu_forms import BaruForm, LampauiForm, UbahForm
 from eplanning.www.pagu import SEBUTAN, ceilings, stages
 from eplanning.www.petugas.alat import region_page, require_page
@@ -60,6 +62,13 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _suggested() -> list[tuple[str, str]]:
+    """Codes to choose from by name: kecamatan, villages, offices. What lies below would be thousands."""
+    areas = Wilayah.objects.berlaku().filter(tingkat__in=(Tingkat.KECAMATAN, Tingkat.KELURAHAN))
+    offices = Perangkat.objects.berlaku().induk_saja()
+    return [(row.pk, str(row)) for rows in (areas, offices) for row in rows]
+
+
 class _PaguPage(FormPage):
     """A form about one ceiling; afterwards its page."""
 
@@ -91,6 +100,9 @@ class New(_PaguPage):
 
     def get_initial(self) -> dict:
         return {"kode": self.request.GET.get("kode", "")[:40]} | super().get_initial()
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(saran=_suggested(), **kwargs)
 
     def act(self, data: dict) -> object:
         row = set_pagu(
