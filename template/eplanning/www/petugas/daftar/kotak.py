@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from eplanning.alur.pribadi import samarkan
-from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
 from eplanning.tukar.buku import Daftar
 from eplanning.usulan.models import Usulan
@@ -14,7 +13,7 @@ from eplanning.usulan.queries import inbox
 from eplanning.www.opd.forum import office_forum
 from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.operator.saring import Saringan
-from eplanning.www.petugas.tahun import running_year
+from eplanning.www.petugas.daftar.tahun import asked_year
 
 AT_ONCE = 1000
 
@@ -27,19 +26,14 @@ def of_forum(user, asked: Mapping[str, str]) -> Daftar:
 
 def of_office(user, asked: Mapping[str, str]) -> Daftar:
     """The inbox of an office (`opd`), also before its forum was opened."""
-    return _listed(office_forum(user, str(asked.get("opd", "")), _year(asked)), asked)
+    return _listed(office_forum(user, str(asked.get("opd", "")), asked_year(asked)), asked)
 
 
 def all_usulan(user, asked: Mapping[str, str]) -> Daftar:
     """Everything this person may see of a year (`tahun`), of the running one when none is named."""
-    year = _year(asked)
+    year = asked_year(asked)
     rows = Saringan.read(asked).apply(Usulan.objects.visible_to(user).filter(tahun=year))
     return _book(_("Semua usulan %(tahun)s") % {"tahun": year}, rows)
-
-
-def _year(asked: Mapping[str, str]) -> TahunRencana:
-    found = next((year for year in TahunRencana.objects.all() if str(year) == asked.get("tahun")), None)
-    return found or running_year()
 
 
 def _listed(forum: Forum, asked: Mapping[str, str]) -> Daftar:

@@ -1,24 +1,29 @@
-"""Ceilings as a workbook."""
+"""Ceilings as a workbook, each with what of it is used."""
 
 from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from eplanning.rencana.models import Pagu
+from eplanning.jadwal.models import TahunRencana
+from eplanning.rencana.terpakai import pemakaian, penerimaan, semua_pagu
 from eplanning.tukar.buku import Daftar
+from eplanning.www.pagu import SEBUTAN
 from eplanning.www.petugas.alat import require_page
-from eplanning.www.petugas.tahun import running_year
+from eplanning.www.petugas.daftar.tahun import asked_year
 
 
 def ceilings(user, asked: Mapping[str, str]) -> Daftar:
-    """Of areas and offices in the running year, for those who may open the region's data."""
-    require_page(user, "bappeda_daerah")
-    year = running_year()
-    rows = Pagu.objects.filter(tahun=year).select_related("wilayah", "perangkat").order_by("wilayah", "perangkat")
-    columns = [(_("Kode"), ""), (_("Unit"), ""), (_("Pagu"), _("rupiah")), (_("Bila terlampaui"), "")]
-    return Daftar(_("Pagu indikatif %(tahun)s") % {"tahun": year}, columns, _cells(rows), banyak=rows.count())
+    """All ceilings of a year (`tahun`), for those who may open their page."""
+    require_page(user, "bappeda_pagu")
+    year = asked_year(asked)
+    columns = [(_("Tingkat"), ""), (_("Kode"), ""), (_("Unit"), ""), (_("Pagu"), _("rupiah"))]
+    columns += [(_("Terpakai"), _("rupiah, menurut keputusan terakhir forum")), (_("Sisa"), _("rupiah"))]
+    columns += [(_("Bila terlampaui"), "")]
+    return Daftar(_("Pagu indikatif %(tahun)s") % {"tahun": year}, columns, list(_cells(year)))
 
 
-def _cells(rows) -> Iterator[tuple]:
-    for one in rows.iterator(chunk_size=1000):
-        yield one.wilayah_id or one.perangkat_id, str(one.wilayah or one.perangkat), one.nilai, one.get_mode_display()
+def _cells(year: TahunRencana) -> Iterator[tuple]:
+    for one in pemakaian(list(semua_pagu(year)), penerimaan(year.pk)):
+        pagu = one.pagu
+        level = str(SEBUTAN[pagu.isi.tingkat])
+        yield level, pagu.kode, str(pagu), pagu.nilai, one.terpakai, one.sisa, pagu.get_mode_display()
