@@ -100,13 +100,17 @@ def _peran(row: dict, known: _Dikenal) -> dict:
     if peran is None:
         raise Penolakan(
             "isian",
-            _("Peran tidak dikenal. Pakai salah satu: %(peran)s.") % {"peran": ", ".join(IKATAN)},
+            _("Peran tidak dikenal. Pakai salah satu: %(peran)s.") % {"peran": _roles()},
             isian="peran",
         )
     refuse_pemeriksa(peran)
     kind = _kind(peran)
     held = {kind: _place(row["tempat"], peran, known.places[kind])} if kind else {}
     return {"peran": peran.value} | bound(peran, **held)
+
+
+def _roles() -> str:
+    return ", ".join(role for role in IKATAN if role != Peran.AUDITOR)
 
 
 def _kind(peran: Peran) -> str:

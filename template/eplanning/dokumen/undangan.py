@@ -17,6 +17,7 @@ def slips(invited: Iterable[tuple[Pengguna, str]], situs: str) -> Naskah:
     now = jam.now()
     data = frame(now, kertas="a4") | {
         "judul": "Undangan Akun",
+        "unit": region().profil.nama,
         "daerah": region().profil.nama,
         "situs": situs,
         "hari": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),

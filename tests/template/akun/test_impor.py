@@ -1,4 +1,4 @@
-"""Accounts from a list: read as offices keep it, judged row by row, made by the verb of one account, then invited."""
+"""Accounts from a list: read as offices keep it, judged row by row, made by the usual verb, invited on paper."""
 
 import io
 import re

@@ -3,14 +3,13 @@
 import json
 
 import pytest
-from django.db import connection
 
 from eplanning.jejak.models import Catatan, MataRantai
-from eplanning.jejak.pemicu import install, installed
 from eplanning.jejak.queries import head
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
 from eplanning.usulan.models import Keputusan
+from tests.template.jejak.belakang import behind_the_back
 
 
 @pytest.fixture
@@ -20,22 +19,6 @@ def usulan(musim):
     musim.close(forum)
     seal()
     return usulan
-
-
-def behind_the_back(sql: str, *params: object) -> None:
-    """What somebody does who owns the database: triggers off, change, triggers on."""
-    connection.check_constraints()
-    tables = {name: _table(name) for name in installed(connection)}
-    with connection.cursor() as cursor:
-        for name, table in tables.items():
-            cursor.execute(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
-        cursor.execute(sql, params)
-    connection.check_constraints()
-    install(connection)
-
-
-def _table(trigger: str) -> str:
-    return trigger.removeprefix("jejak_").rpartition("_")[0]
 
 
 def test_an_untouched_log_is_whole(usulan):
