@@ -1,4 +1,4 @@
-"""What oversight looks like in a season that runs: a finding that waits, one that was answered, an auditor asked for."""
+"""What oversight looks like in a running season: a finding that waits, one that was answered, an auditor asked for."""
 
 import datetime as dt
 
