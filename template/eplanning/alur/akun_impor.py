@@ -28,6 +28,11 @@ class Diperiksa:
     akun: dict = field(default_factory=dict)
     salah: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def sebagai(self) -> str:
+        """The role of a good row, by its title."""
+        return str(Peran(self.akun["peran"]).label) if "peran" in self.akun else ""
+
 
 def check_rows(rows: list[dict]) -> list[Diperiksa]:
     """Judge every row, by the rules and the names of this moment. A fixed number of queries."""

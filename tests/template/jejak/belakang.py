@@ -48,8 +48,9 @@ def row_of(model: type[models.Model]) -> models.Model:
 
 
 def _pointed_to(field: models.ForeignKey) -> models.Model:
-    there = None if field.one_to_one else field.related_model._default_manager.order_by("-pk").first()
-    return there or row_of(field.related_model)
+    rows = field.related_model._default_manager.order_by("-pk")
+    free = rows.filter(**{f"{field.related_query_name()}__isnull": True}) if field.one_to_one else rows
+    return free.first() or row_of(field.related_model)
 
 
 def _plain(field: models.Field) -> object:
@@ -71,7 +72,7 @@ def _plain(field: models.Field) -> object:
 
 
 def other(row: models.Model) -> tuple[str, object]:
-    """A column of a row that is a text, a number or a moment, and another value for it."""
+    """A column of a row, and another value that it could have."""
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
         if field.primary_key or field.is_relation or field.unique or field.choices or value is None:
@@ -82,4 +83,7 @@ def other(row: models.Model) -> tuple[str, object]:
             return field.column, value + 1
         if isinstance(value, dt.datetime):
             return field.column, value - dt.timedelta(days=1)
+    for field in reversed(row._meta.concrete_fields):  # a row that only joins others: let it join another one
+        if field.is_relation:
+            return field.column, field.related_model._default_manager.exclude(pk=getattr(row, field.attname)).first().pk
     raise LookupError(row)
