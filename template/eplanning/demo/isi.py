@@ -9,7 +9,7 @@ from eplanning.akun.models import Pengguna, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
-from eplanning.demo import pagu, pengawasan, tahun_lalu
+from eplanning.demo import pagu, pengawasan, tahun_depan, tahun_lalu
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.dewan import seat
 from eplanning.demo.jalan import Jalan
@@ -92,6 +92,7 @@ def _play(tahun: TahunRencana) -> dict[str, str]:
     ini.offices(operator, busy, penyelia, kepala)
     pagu.lay(tahun, sudut, busy, penyelia)
     pengawasan.play(tahun, sudut, pemeran)
+    tahun_depan.prepare(tahun)
     return pemeran.sandi
 
 

@@ -9,6 +9,7 @@ from eplanning.tukar.models import Macam
 from eplanning.tukar.pilih import proposals
 from eplanning.tukar.semula import asked
 from eplanning.usulan.models import TERIMA, Usulan
+from eplanning.wilayah.models import Tingkat
 from regiondata import urusan
 from regiondata.kode import bidang_subkegiatan
 
@@ -77,11 +78,12 @@ def urusan_of(subkegiatan: str) -> str:
 
 
 def _upwards(usulan: Usulan) -> Iterator[str]:
+    """Its place by name up to the kecamatan."""
     area = usulan.wilayah
-    for _level in range(3):
-        if area is None or area.induk_id is None:
-            return
+    while area.tingkat != Tingkat.KABKOTA:
         yield str(area)
+        if area.tingkat == Tingkat.KECAMATAN:
+            return
         area = area.induk
 
 

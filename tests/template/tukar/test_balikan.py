@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 HEAD = ["No", "Usulan", "SKPD Tujuan", "Kode Sub Kegiatan", "Koefisien", "Anggaran", "Status", "Keterangan"]
 
 
-def line(usulan, **changes) -> list:
+def line(usulan, /, **changes) -> list:
     said = {
         "usulan": usulan.uraian, "skpd": usulan.perangkat.nama, "sub": "", "volume": "12,5", "anggaran": usulan.total,
         "status": "Disetujui", "keterangan": usulan.nomor,

@@ -202,5 +202,5 @@ def test_nobody_can_change_it(salin, orang):
 @pytest.mark.parametrize("several", [1, 3])
 def test_the_statements_do_not_grow_with_the_rows(salin, several, django_assert_num_queries):
     content = dump(*({"id": str(n)} for n in range(several)))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(24):
         salin(content)
