@@ -19,10 +19,15 @@ from eplanning.tukar.models import BERBALIK, Balikan, Macam, Pratinjau
 
 
 @transaction.atomic
-def record_ekspor(tahun: TahunRencana, macam: str, bentuk: str, *, banyak: int, sha256: str, by) -> None:
-    """Who takes which sheet, with how many rows and which SHA-256. Raises Penolakan."""
+def record_ekspor(
+    tahun: TahunRencana, macam: str, bentuk: str, *, diterima: bool, banyak: int, sha256: str, by
+) -> None:
+    """Who takes which sheet (`diterima`: accepted proposals only), with how many rows and which SHA-256.
+
+    Raises Penolakan.
+    """
     tugas = syarat.exchange(tahun, by)
-    data = {"macam": Macam(macam).value, "bentuk": bentuk, "baris": banyak, "sha256": sha256}
+    data = {"macam": Macam(macam).value, "diterima": diterima, "bentuk": bentuk, "baris": banyak, "sha256": sha256}
     catat("tukar.ekspor", tahun, oleh=by, peran=tugas.peran, data=data)
 
 

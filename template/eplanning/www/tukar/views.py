@@ -43,7 +43,13 @@ class Ekspor(FormPage):
         file = sheet(asked["bentuk"], asked["macam"], lembar.heading(asked["macam"], asked["ejaan"]), rows)
         try:
             record_ekspor(
-                year, asked["macam"], asked["bentuk"], banyak=file.baris, sha256=file.sha256, by=self.request.user
+                year,
+                asked["macam"],
+                asked["bentuk"],
+                diterima=asked["diterima"],
+                banyak=file.baris,
+                sha256=file.sha256,
+                by=self.request.user,
             )
         except Penolakan as refusal:
             return self.refused(form, refusal)

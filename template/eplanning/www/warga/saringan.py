@@ -74,5 +74,5 @@ class Saringan:
 
     @property
     def narrow(self) -> bool:
-        """Is anything beside the words asked for?"""
-        return any(getattr(self, field.name) for field in fields(self) if field.name != "q")
+        """Is anything beside the words and the year asked for?"""
+        return any(getattr(self, field.name) for field in fields(self) if field.name not in ("q", "tahun"))
