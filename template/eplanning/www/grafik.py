@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eplanning.usulan.ringkasan import Angka, Golongan
 
 LEBAR = 600  # units of the drawing
-BARIS, BATANG, ATAS = 64, 24, 34  # height of a row, of a bar, and of the words above it
+BARIS, ATAS = 70, 36  # height of a row, and of the words above its bar
 TERBANYAK = 12  # bars; the rest becomes one
 NAMA = 26  # letters that fit beside the figure on a phone
 
