@@ -1,53 +1,20 @@
-"""The Renja of an office: its lines, the proposals that wait for one, sending."""
+"""The Renja of an office: the whole of it, its papers, and sending it to Bappeda."""
 
-from itertools import groupby
-from urllib.parse import urlencode
-
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from eplanning.akun.models import BERPERANGKAT
-from eplanning.alur import renja as alur
-from eplanning.alur.petugas import penugasan
-from eplanning.alur.renja_isian import ISI, values_of
 from eplanning.alur.renja_putusan import send_renja
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.renja import renja_table
-from eplanning.kamus.nomenklatur import berlaku, cari
-from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.isi_renja import belum_tertaut, isi
-from eplanning.rencana.models import BarisRenja, Renja
-from eplanning.rencana.queries import pagu_perangkat, renja_of
+from eplanning.rencana.queries import pagu_perangkat
 from eplanning.rencana.tabel_renja import tabel
-from eplanning.usulan.models import Usulan
-from eplanning.wilayah.models import Tingkat, Wilayah
-from eplanning.www.opd.renja_form import BarisForm, TautForm
-from eplanning.www.petugas.alat import BAPPEDA
+from eplanning.www.opd.renja_objek import renja_or_404
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
-from eplanning.www.petugas.tahun import running_year
 from eplanning.www.terbuka.renja import workbook
-from regiondata.nomenklatur import baku
-
-
-def renja_or_404(user, kode: str) -> Renja:
-    """The Renja of the running year, for its office and for Bappeda; nobody else sees that there is one."""
-    office = get_object_or_404(Perangkat.objects.select_related("induk"), pk=kode)
-    office = office.induk or office
-    if penugasan(user, (*BERPERANGKAT, *BAPPEDA), office) is None:
-        raise Http404
-    return renja_of(office, running_year())
-
-
-def line_or_404(user, pk: int) -> BarisRenja:
-    """A line, for those who see its Renja."""
-    joined = ("renja__perangkat", "renja__tahun", "nomenklatur")
-    row = get_object_or_404(BarisRenja.objects.select_related(*joined), pk=pk)
-    if penugasan(user, (*BERPERANGKAT, *BAPPEDA), row.renja.perangkat) is None:
-        raise Http404
-    return row
 
 
 @officer_page
@@ -70,15 +37,6 @@ def plan(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @officer_page
-def subkegiatan(request: HttpRequest, kode: str) -> HttpResponse:
-    """The sub kegiatan of an office for the words typed."""
-    renja = renja_or_404(request.user, kode)
-    chosen = request.GET.get("subkegiatan", "")[:20]
-    found = cari(renja.perangkat, renja.tahun_id, request.GET.get("cari", "")[:80], terpilih=chosen)
-    return render(request, "opd/_subkegiatan.html", {"daftar": found, "terpilih": chosen})
-
-
-@officer_page
 def pdf(request: HttpRequest, kode: str) -> HttpResponse:
     """The table on paper, drafts included."""
     return renja_table(renja_or_404(request.user, kode)).response(request)
@@ -88,163 +46,6 @@ def pdf(request: HttpRequest, kode: str) -> HttpResponse:
 def xlsx(request: HttpRequest, kode: str) -> HttpResponse:
     """The table as a workbook, drafts included."""
     return workbook(renja_or_404(request.user, kode))
-
-
-class _Line(FormPage):
-    aksi = "edit_renja"
-    form_class = BarisForm
-    template_name = "opd/renja_baris.html"
-
-    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """Without JavaScript the search is a button: it looks up and keeps what was typed."""
-        if "cari_subkegiatan" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        typed = {name: request.POST.get(name) for name in ISI} | {"usulan": request.POST.getlist("usulan")}
-        form = BarisForm(initial=typed, kata=request.POST.get("cari", ""), **self.choices())
-        return self.render_to_response(self.get_context_data(form=form))
-
-    def choices(self) -> dict:
-        return {"renja": self.objek}
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | self.choices()
-
-    def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(renja=self.objek, **kwargs)
-
-    def get_success_url(self) -> str:
-        return reverse("renja", args=[self.objek.perangkat_id])
-
-
-class Add(_Line):
-    """A new line, with or without accepted proposals."""
-
-    def find(self, kode: str) -> None:
-        self.objek = renja_or_404(self.request.user, kode)
-        self.waiting = belum_tertaut(self.objek.perangkat, self.objek.tahun_id)
-
-    def choices(self) -> dict:
-        return {"renja": self.objek, "usulan": self.waiting}
-
-    def get_initial(self) -> dict:
-        """What the chosen proposals say: the catalogue's sub kegiatan is the office's first idea, not more."""
-        keys = [key for key in self.request.GET.getlist("usulan") if key.isdecimal()][:100]
-        chosen = list(self.waiting.filter(pk__in=keys)) if keys else []
-        if not chosen:
-            return {"wilayah": Wilayah.objects.filter(tingkat=Tingkat.KABKOTA, ditutup_pada__isnull=True).first()}
-        first = chosen[0]
-        place = first.wilayah if first.wilayah.tingkat == Tingkat.KELURAHAN else first.wilayah.induk
-        return {
-            "usulan": chosen,
-            "subkegiatan": first.kamus.subkegiatan,
-            "wilayah": place if len(chosen) == 1 else None,
-            "lokasi": first.alamat if len(chosen) == 1 else "",
-        }
-
-    def act(self, data: dict) -> object:
-        chosen = [usulan.pk for usulan in data.pop("usulan")]
-        return alur.add_baris(self.objek.perangkat, self.objek.tahun, data, by=self.request.user, usulan=chosen)
-
-
-class Edit(_Line):
-    """Change a line that is there; its proposals can be taken off it here."""
-
-    def find(self, pk: int) -> None:
-        self.line = line_or_404(self.request.user, pk)
-        self.objek = self.line.renja
-
-    def get_initial(self) -> dict:
-        return values_of(self.line)
-
-    def get_context_data(self, **kwargs) -> dict:
-        linked = Usulan.objects.filter(tautan__baris=self.line).select_related("wilayah").order_by("nomor")
-        return super().get_context_data(baris=self.line, tertaut=linked, **kwargs)
-
-    def act(self, data: dict) -> object:
-        return alur.edit_baris(self.line, data, by=self.request.user)
-
-
-class Remove(FormPage):
-    """Take a line away."""
-
-    aksi = "edit_renja"
-    template_name = "opd/renja_hapus.html"
-
-    def find(self, pk: int) -> None:
-        self.line = line_or_404(self.request.user, pk)
-        self.objek = self.line.renja
-
-    def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(renja=self.objek, baris=self.line, **kwargs)
-
-    def act(self, data: dict) -> object:
-        return alur.remove_baris(self.line, by=self.request.user)
-
-    def saved(self, result: object) -> str:
-        return _("Baris %(kode)s dihapus; usulannya menunggu baris lain.") % {"kode": self.line.kode}
-
-    def get_success_url(self) -> str:
-        return reverse("renja", args=[self.objek.perangkat_id])
-
-
-class Unlink(Remove):
-    """Take one proposal off a line."""
-
-    template_name = "opd/renja_lepas.html"
-
-    def find(self, pk: int, usulan: int) -> None:
-        super().find(pk=pk)
-        self.usulan = get_object_or_404(Usulan, pk=usulan, tautan__baris=self.line)
-
-    def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(usulan=self.usulan, **kwargs)
-
-    def act(self, data: dict) -> object:
-        return alur.unlink_usulan(self.line, self.usulan, by=self.request.user)
-
-    def saved(self, result: object) -> str:
-        return _("%(nomor)s dilepas; tampung pada baris lain sebelum Renja dikirim.") % {"nomor": self.usulan.nomor}
-
-
-class Link(FormPage):
-    """Which line takes up the accepted proposals that wait."""
-
-    aksi = "edit_renja"
-    form_class = TautForm
-    template_name = "opd/renja_usulan.html"
-
-    def find(self, kode: str) -> None:
-        self.objek = renja_or_404(self.request.user, kode)
-        self.waiting = belum_tertaut(self.objek.perangkat, self.objek.tahun_id)
-
-    def get_form_kwargs(self) -> dict:
-        return super().get_form_kwargs() | {"renja": self.objek, "usulan": self.waiting}
-
-    def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(renja=self.objek, kelompok=self._groups(), **kwargs)
-
-    def _groups(self) -> list[dict]:
-        """What waits, by the sub kegiatan that the catalogue names."""
-        groups = [(kode, list(rows)) for kode, rows in groupby(self.waiting, key=lambda u: u.kamus.subkegiatan)]
-        known = berlaku(self.objek.tahun_id).filter(kode__in=[baku(kode) for kode, _rows in groups])
-        names = dict(known.values_list("kode", "nama"))
-        return [{"kode": kode, "nama": names.get(baku(kode), ""), "usulan": rows} for kode, rows in groups]
-
-    def form_valid(self, form: TautForm) -> HttpResponse:
-        """Without a line, a new one is filled in for them first."""
-        if form.cleaned_data["baris"] is None:
-            keys = urlencode([("usulan", usulan.pk) for usulan in form.cleaned_data["usulan"]])
-            return redirect(f"{reverse('renja_baru', args=[self.objek.perangkat_id])}?{keys}")
-        return super().form_valid(form)
-
-    def act(self, data: dict) -> object:
-        return alur.link_usulan(data["baris"], [usulan.pk for usulan in data["usulan"]], by=self.request.user)
-
-    def saved(self, result: object) -> str:
-        return _("Usulan ditampung pada baris %(kode)s.") % {"kode": result.kode}
-
-    def get_success_url(self) -> str:
-        return reverse("renja", args=[self.objek.perangkat_id])
 
 
 class Send(FormPage):

@@ -1,11 +1,9 @@
 """Renja of all offices: who has sent, and Bappeda's answer to one."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from eplanning.alur.renja_putusan import decide_renja
 from eplanning.perangkat.models import Perangkat
@@ -13,8 +11,8 @@ from eplanning.rencana.isi_renja import isi, isi_banyak
 from eplanning.rencana.models import KeadaanRenja, Pagu, PutusanRenja, Renja
 from eplanning.rencana.queries import pagu_perangkat
 from eplanning.rencana.tabel_renja import tabel
+from eplanning.www.bappeda.renja_form import PutusanForm
 from eplanning.www.petugas.alat import region_page, require_page
-from eplanning.www.petugas.bidang_isian import Alasan
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.tahun import running_year
 
@@ -35,39 +33,6 @@ def offices(request: HttpRequest) -> HttpResponse:
     rows.sort(key=lambda row: (not row["renja"], bool(row["renja"]) and row["renja"].keadaan != KeadaanRenja.DIKIRIM))
     context = {"tahun": year, "daftar": rows, "jumlah": sum(row["isi"].pagu for row in rows if row["isi"])}
     return render(request, "bappeda/renja.html", context)
-
-
-class PutusanForm(forms.Form):
-    """The answer; a note for each line comes with it."""
-
-    putusan = forms.ChoiceField(
-        label=gettext_lazy("Putusan"),
-        widget=forms.RadioSelect,
-        choices=[
-            (PutusanRenja.Putusan.VERIFIKASI, gettext_lazy("Diverifikasi")),
-            (PutusanRenja.Putusan.KEMBALIKAN, gettext_lazy("Dikembalikan untuk diperbaiki")),
-        ],
-    )
-    alasan = Alasan(
-        label=gettext_lazy("Catatan atau alasan"),
-        required=False,
-        help_text=gettext_lazy("Wajib bila dikembalikan, dan dapat dibaca publik."),
-    )
-
-    def __init__(self, *args, baris, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.baris = baris
-        for row in baris:
-            self.fields[f"catatan_{row.pk}"] = forms.CharField(
-                label=f"{row.kode} {row.nomenklatur.nama}"[:200],
-                max_length=1000,
-                required=False,
-                initial=row.catatan_bappeda,
-            )
-
-    def notes(self) -> list[tuple]:
-        """Each line with the field of its note."""
-        return [(row, self[f"catatan_{row.pk}"]) for row in self.baris]
 
 
 class Decide(FormPage):
