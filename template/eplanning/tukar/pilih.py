@@ -6,7 +6,7 @@ from eplanning.jadwal.models import Jenis, TahunRencana
 from eplanning.tukar.models import Macam
 from eplanning.usulan.models import TERIMA, Usulan
 
-DIBACA = ("wilayah__induk__induk", "perangkat", "kamus", "tahapan", "asal", "dapil", "reses")
+DIBACA = ("wilayah__induk__induk__induk", "perangkat", "kamus", "tahapan", "asal", "dapil", "reses")
 
 
 def proposals(tahun: TahunRencana, macam: str, *, diterima: bool = False) -> QuerySet[Usulan]:

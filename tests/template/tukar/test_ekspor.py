@@ -50,7 +50,8 @@ def test_the_log_knows_who_took_which_sheet(penyelia, usulan, orang):
     record = Catatan.objects.get(aksi="tukar.ekspor")
     assert (record.oleh, record.peran) == (orang.penyelia, "penyelia")
     assert record.data == {
-        "macam": "usulan", "diterima": False, "bentuk": "csv", "baris": 1, "sha256": hashlib.sha256(content).hexdigest(),
+        "macam": "usulan", "diterima": False, "bentuk": "csv", "baris": 1,
+        "sha256": hashlib.sha256(content).hexdigest(),
     }  # fmt: skip
 
 
