@@ -98,3 +98,11 @@ def test_the_admin_sees_all_years_and_what_each_still_lacks(dua, orang):
     answer = sign_in(orang.admin_bappeda).get(reverse("bappeda_tahun"))
     shown = [(str(row), row.keadaan, row.usulan_n) for row in answer.context["daftar"]]
     assert shown == [(str(dua[0].tahun), "berjalan", 1), (str(dua[2]), "selesai", 1)]
+
+
+def test_the_admin_reads_why_the_next_year_cannot_begin_yet(tahun, buat_tahun, orang):
+    buat_tahun(1, "disiapkan")
+    assert (
+        f"Tahun rencana {tahun} masih berjalan."
+        in sign_in(orang.admin_bappeda).get(reverse("bappeda_tahun")).content.decode()
+    )
