@@ -42,6 +42,11 @@ class Banding:
     def label(self) -> str:
         return str(Hasil(self.hasil).label)
 
+    @property
+    def terbaca(self) -> list[tuple[str, str, str]]:
+        """`beda` for people: `5.700.000`, `12,5`."""
+        return [(column, _written(here), _written(there)) for column, here, there in self.beda]
+
 
 def compare(tahun: TahunRencana, macam: str, rows: list[dict]) -> list[Banding]:
     """Every row and every published proposal of the year, differences first. One query, however many rows."""
@@ -81,6 +86,12 @@ def as_data(found: list[Banding]) -> list[dict]:
 def from_data(kept: list[dict]) -> list[Banding]:
     """What was kept, again."""
     return [Banding(**one) for one in kept]
+
+
+def _written(value: str) -> str:
+    if value.isdecimal():
+        return f"{int(value):,}".replace(",", ".")
+    return value.replace(".", ",")
 
 
 def _tidy(text: str) -> str:
