@@ -15,12 +15,13 @@ _AFTER = 1000
 
 def apply_tahun(region: Region, laporan: Laporan) -> TahunRencana:
     """The year the files are about. The first one ever runs at once; a later one is prepared beside the running one
-    until Bappeda's admin starts it. Raises Penolakan("isian") on a new year that lies before the known ones."""
+    until Bappeda's admin starts it. Raises Penolakan("isian") on a year before the known ones, or of old data."""
     wanted = region.profil.tahun_rencana
-    years = {year.pk: year for year in TahunRencana.objects.filter(data_lama=False)}
+    known = TahunRencana.objects.in_bulk()
+    years = {pk: year for pk, year in known.items() if not year.data_lama}
     if wanted in years:
         return years[wanted]
-    if years and wanted < min(years):
+    if wanted in known or (years and wanted < min(years)):
         raise Penolakan("isian", f"Tahun rencana {wanted} lebih awal daripada yang sudah ada. Periksa region.yml.")
     first = {} if years else {"keadaan": KeadaanTahun.BERJALAN, "dijalankan_pada": jam.now()}
     year = TahunRencana.objects.create(tahun=wanted, **first)

@@ -186,6 +186,13 @@ def test_files_of_a_finished_year_change_nothing_in_it(region):
     assert not KamusUsulan.objects.exclude(ditutup_pada=None).exists()
 
 
+def test_a_year_of_old_data_is_not_prepared(region):
+    later = next_year(region)
+    TahunRencana.objects.create(tahun=later.profil.tahun_rencana, keadaan="selesai", data_lama=True)
+    with pytest.raises(Penolakan):
+        apply(later)
+
+
 def test_a_year_before_the_first_one_is_refused(region):
     profil = region.profil.model_copy(update={"tahun_rencana": region.profil.tahun_rencana - 1})
     with pytest.raises(Penolakan, match="lebih awal"):
