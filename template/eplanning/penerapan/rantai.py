@@ -22,7 +22,9 @@ def apply_tahun(region: Region, laporan: Laporan) -> TahunRencana:
     if wanted in years:
         return years[wanted]
     if wanted in known or (years and wanted < min(years)):
-        raise Penolakan("isian", f"Tahun rencana {wanted} lebih awal daripada yang sudah ada. Periksa region.yml.")
+        raise Penolakan(
+            "isian", f"Tahun rencana {wanted} lebih awal daripada yang ada, atau data lama. Periksa region.yml."
+        )
     first = {} if years else {"keadaan": KeadaanTahun.BERJALAN, "dijalankan_pada": jam.now()}
     year = TahunRencana.objects.create(tahun=wanted, **first)
     laporan.add("tahun", "tambah", wanted, year, year.get_keadaan_display().lower())
