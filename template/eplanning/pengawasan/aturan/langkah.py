@@ -18,7 +18,13 @@ FORUM = ("forum__tahapan", "forum__wilayah", "forum__perangkat")
 def gate_passed(tahun: TahunRencana) -> list[Tanda]:
     """Forums that started before all below them had sent."""
     rows = Forum.objects.lengkap().filter(tahun=tahun).exclude(gerbang_alasan="").exclude(mulai_pada=None)
-    return newest_first([Tanda(f.mulai_pada, None, "", _key(f), str(f), f.gerbang_alasan) for f in rows])
+    forums = {str(forum.pk): forum for forum in rows}
+    started = Catatan.objects.filter(objek_jenis="musrenbang.forum", aksi="forum.mulai", objek_id__in=forums)
+    found = []
+    for row in started.select_related("oleh"):
+        forum = forums[row.objek_id]
+        found.append(Tanda(row.pada, row.oleh, row.peran, _key(forum), str(forum), forum.gerbang_alasan))
+    return newest_first(found)
 
 
 def ceiling_passed(tahun: TahunRencana) -> list[Tanda]:

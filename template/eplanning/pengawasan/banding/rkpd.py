@@ -30,11 +30,11 @@ CLOSED = Q(forum__selesai_pada__isnull=False)
 
 @dataclass(frozen=True)
 class Baris:
-    """One proposal. `tingkat` holds the accepted amount (Rp) by stage, None where it did not pass; `rkpd` the planned
-    amount, None where it is not in the plan."""
+    """One proposal. `tingkat` holds each stage with the accepted amount (Rp), None where it did not pass; `rkpd` the
+    planned amount, None where it is not in the plan."""
 
     usulan: Usulan
-    tingkat: list[int | None]
+    tingkat: list[tuple[Tahapan, int | None]]
     rkpd: int | None
     tanda: list[Tanda]
 
@@ -47,7 +47,7 @@ def stages(tahun: TahunRencana) -> list[Tahapan]:
 
 def compare(tahun: TahunRencana) -> list[Baris]:
     """Every published proposal that a forum accepted or that is planned. Five queries, however many there are."""
-    chain = [stage.pk for stage in stages(tahun)]
+    chain = stages(tahun)
     accepted = _accepted(tahun)
     planned = {row.usulan_id: row for row in BarisRkpd.objects.filter(rkpd__tahun=tahun)}
     shown = {pk for pk, _stage in accepted} | planned.keys()
@@ -56,9 +56,11 @@ def compare(tahun: TahunRencana) -> list[Baris]:
     return [
         Baris(
             row,
-            [given.total if (given := accepted.get((row.pk, stage))) else None for stage in chain],
+            [(stage, given.total if (given := accepted.get((row.pk, stage.pk))) else None) for stage in chain],
             planned[row.pk].nilai if row.pk in planned else None,
-            list(_signs(row, [accepted.get((row.pk, s)) for s in chain], planned.get(row.pk), entered, bool(planned))),
+            list(
+                _signs(row, [accepted.get((row.pk, s.pk)) for s in chain], planned.get(row.pk), entered, bool(planned))
+            ),
         )
         for row in rows
     ]

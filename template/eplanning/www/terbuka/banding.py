@@ -52,7 +52,7 @@ def plan_file(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponse:
             row.usulan.wilayah_id,
             row.usulan.wilayah.nama,
             row.usulan.perangkat_id,
-            *row.tingkat,
+            *(amount for _stage, amount in row.tingkat),
             row.rkpd,
             " ".join(row.tanda),
         ]
