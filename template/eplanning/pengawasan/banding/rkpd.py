@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.jadwal.models import Tahapan, TahunRencana
@@ -51,7 +51,9 @@ def compare(tahun: TahunRencana) -> list[Baris]:
     accepted = _accepted(tahun)
     planned = {row.usulan_id: row for row in BarisRkpd.objects.filter(rkpd__tahun=tahun)}
     shown = {pk for pk, _stage in accepted} | planned.keys()
-    rows = [row for row in Usulan.objects.terbit().filter(tahun=tahun).lengkap().order_by("nomor") if row.pk in shown]
+    passed = Exists(Keputusan.objects.filter(CLOSED, usulan=OuterRef("pk"), keputusan__in=TERIMA))
+    found = Usulan.objects.terbit().filter(passed | Q(baris_rkpd__isnull=False), tahun=tahun).lengkap()
+    rows = [row for row in found.order_by("nomor") if row.pk in shown]
     entered = _entered(tahun)
     return [
         Baris(

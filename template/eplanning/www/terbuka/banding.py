@@ -18,6 +18,7 @@ PER_PAGE = 50
 
 
 @require_safe
+@measured
 def plan(request: HttpRequest, tahun: int) -> HttpResponse:
     """Every proposal that a forum accepted or that is planned; on request only those with a difference."""
     year = get_object_or_404(TahunRencana, pk=tahun)
