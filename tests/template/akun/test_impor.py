@@ -132,7 +132,7 @@ def test_over_http_it_is_previewed_confirmed_and_printed_as_slips(orang, baris, 
     assert "no-store" in slips["Cache-Control"]
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(slips.content)).pages)
     assert "lurah.baru" in text and "Siti Aminah" in text
-    link = re.search(r"/akun/undangan/\S+", re.sub(r"\n", "", text)).group()
+    link = re.search(r"/akun/undangan/[\w-]+/[\w-]+/", re.sub(r"\n", "", text)).group()
     assert client.get(link, follow=True).status_code == 200
     assert admin.post(reverse("bappeda_akun_impor_periksa")).status_code == 409
 
