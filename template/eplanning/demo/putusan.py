@@ -57,7 +57,7 @@ def divert_one(panggung: Panggung, forum: Forum, by) -> None:
     usulan = inbox(forum).filter(status__in=(StatusUsulan.DITOLAK, StatusUsulan.DITUNDA)).order_by("nomor").first()
     if usulan:
         with panggung.clock(forum.tahapan):
-            divert(usulan, Pengalihan.Tujuan.PROVINSI, by=by, alasan=ALASAN_ALIH, penerima="Pemerintah Provinsi")
+            divert(usulan, Pengalihan.Tujuan.PROVINSI, by=by, alasan=ALASAN_ALIH, penerima="Bappeda Provinsi")
 
 
 def split_one(panggung: Panggung, forum: Forum, by) -> None:

@@ -35,7 +35,10 @@ _KELURAHAN = 4  # parts of a village's code
 
 
 class Pokok(NamedTuple):
-    """What proposals are compared by, and what a list of similar ones shows."""
+    """What proposals are compared by, and what a list of similar ones shows.
+
+    `utuh` is the proposal of which this is a part: parts of one whole are alike on purpose.
+    """
 
     nomor: str
     tahun: int
@@ -45,6 +48,7 @@ class Pokok(NamedTuple):
     alamat: str
     lintang: Decimal | None = None
     bujur: Decimal | None = None
+    utuh: int | None = None
     status: str = ""
     sebutan: str = ""
     nama: str = ""
@@ -56,6 +60,7 @@ class Pokok(NamedTuple):
 
 
 DIBANDINGKAN = ("nomor", "tahun_id", "kamus__kode", "wilayah_id", "uraian", "alamat", "lintang", "bujur")
+DIBANDINGKAN += ("pecahan_dari__dari_id",)
 COLUMNS = (*DIBANDINGKAN, "status", "wilayah__sebutan", "wilayah__nama")
 
 
@@ -105,6 +110,8 @@ def candidates(ones: list[Pokok], rows: QuerySet[Usulan], jarak: int) -> QuerySe
 def alike(one: Pokok, other: Pokok, jarak: int) -> Serupa | None:
     """Is `other` like `one`, and why? `jarak` in metres."""
     if one.nomor == other.nomor or not 0 <= one.tahun - other.tahun <= 1:
+        return None
+    if one.utuh is not None and one.utuh == other.utuh:
         return None
     apart = _meters(one, other)
     if one.kamus == other.kamus:

@@ -143,6 +143,6 @@ def test_pages_cost_the_same_for_one_as_for_three(client, dunia, masuk, anggota,
     with django_assert_num_queries(2):
         client.get(reverse("pokir_publik"), {"anggota": "A1"})
     penyelia = masuk("penyelia")
-    for name, queries in (("dprd_validasi", 6), ("dprd_anggota", 8), ("dprd_terlambat", 5)):
+    for name, queries in (("dprd_validasi", 6), ("dprd_anggota", 7), ("dprd_terlambat", 5)):
         with django_assert_num_queries(queries):
             penyelia.get(reverse(name))

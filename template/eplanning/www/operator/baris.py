@@ -36,7 +36,7 @@ COLUMNS = (
     "status",
 )
 # What rows are compared by; shown by none of them.
-PEMBANDING = ("tahun_id", "kamus__kode", "wilayah_id", "lintang", "bujur")
+PEMBANDING = ("tahun_id", "kamus__kode", "wilayah_id", "lintang", "bujur", "pecahan_dari__dari_id")
 
 _OPEN = '<tr id="u-{nomor}">'
 _PICK = '<td class="ep-pick"><input type="checkbox" name="usulan" value="{nomor}" aria-labelledby="n-{nomor}"></td>'

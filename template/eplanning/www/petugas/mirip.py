@@ -8,7 +8,7 @@ from eplanning.alur.syarat.usulan import SELESAI_DISINI
 from eplanning.alur.wewenang import may
 from eplanning.kamus.models import KamusUsulan
 from eplanning.musrenbang.models import Forum
-from eplanning.usulan.mirip import KATA, TITIK, Pokok, Serupa, similar
+from eplanning.usulan.mirip import DIBANDINGKAN, KATA, TITIK, Pokok, Serupa, similar
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.www.alamat import Kode
@@ -51,9 +51,8 @@ def typed(form: UsulanForm, kamus: KamusUsulan | None, nomor: str = "") -> Pokok
 
 
 def pokok_of(usulan: Usulan) -> Pokok:
-    """A proposal that is there."""
-    u = usulan
-    return Pokok(u.nomor, u.tahun_id, u.kamus.kode, u.wilayah_id, u.uraian, u.alamat, u.lintang, u.bujur)
+    """A proposal that is there. One query."""
+    return Pokok(*Usulan.objects.values_list(*DIBANDINGKAN).get(pk=usulan.pk))
 
 
 def similar_for(user, ones: Iterable[Pokok]) -> dict[str, list[Serupa]]:
