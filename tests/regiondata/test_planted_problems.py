@@ -45,6 +45,7 @@ REPLACED = [
     ("opd.csv", "Setda,sekretariat,", "Setda,sekretariat,4.02.0.00.0.00.01.0000", "induk", "0000"),
     ("dapil.csv", "12.73.01", "12.73.09", "kode-tak-dikenal", "12.73.09"),
     ("dapil.csv", "D1,", "X1,", "isi-kolom", "X1"),
+    ("region.yml", "jarak_mirip: 100", "jarak_mirip: 5", "isi", "10"),
     ("kamus.csv", "m2,285000", "m2,0", "isi-kolom", "lebih dari 0"),
     ("kamus.csv", "m2,285000", "m2,-5", "isi-kolom", "-5"),
     ("kamus.csv", "m2,285000", "m2,285.000", "isi-kolom", "bilangan bulat"),

@@ -17,6 +17,7 @@ from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
 from eplanning.pengawasan.models import PENJAWAB, Temuan
 from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
 from eplanning.pokir.models import Reses
+from eplanning.pokir.queries import awaiting
 from eplanning.rencana.models import KeadaanRenja, Renja
 from eplanning.skoring.models import PengajuanBobot
 from eplanning.usulan.models import StatusUsulan, Usulan
@@ -54,7 +55,7 @@ def meja(user) -> list[Tugas]:
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
     tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles) + _renja(mine, roles)
-    tasks += _findings(user, roles)
+    tasks += _validation(roles) + _findings(user, roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -174,6 +175,20 @@ def _renja(mine: list[Penugasan], roles: set[str]) -> list[Tugas]:
         KeadaanRenja.DIKEMBALIKAN: ("edit_renja", _("Perbaiki Renja"), _("Dikembalikan Bappeda dengan alasan.")),
     }
     return [Tugas(*told[row.keadaan], row, window.tahapan, row.perangkat, None, window.selesai) for row in rows]
+
+
+def _validation(roles: set[str]) -> list[Tugas]:
+    """Pokir that were sent wait for Bappeda until the stage they join closes."""
+    if Peran.PENYELIA not in roles:
+        return []
+    windows = _windows()
+    stage = next((w.tahapan for w in windows.values() if w.tahapan.jenis == Jenis.POKIR), None)
+    window = windows.get(stage.masuk_ke_id) if stage else None
+    count = awaiting(window.tahun).order_by().count() if window else 0
+    if not count or window.selesai <= jam.now():
+        return []
+    said = _("%(n)s usulan menunggu; sesudah diteruskan masuk ke forum perangkat daerah.") % {"n": count}
+    return [_task(Langkah("validate_pokir", _("Validasi pokir"), said), window.tahun, stage, None, window)]
 
 
 def _windows() -> dict[str, Jendela]:

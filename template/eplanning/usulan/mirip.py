@@ -30,7 +30,7 @@ GUGUR = (StatusUsulan.DIGABUNG, StatusUsulan.DIPECAH, StatusUsulan.DIBATALKAN)
 _WORD = re.compile(r"[^\W_]+")
 # What is done to a road says less about which road it is.
 _UMUM = frozenset({"pembangunan", "perbaikan", "peningkatan", "rehabilitasi", "rehab", "pemeliharaan", "pengadaan"})
-_UMUM |= {"pembuatan", "lanjutan", "penyediaan"}
+_UMUM |= {"pembuatan", "lanjutan", "penyediaan", "pemasangan", "bantuan", "pelatihan", "penyuluhan", "sosialisasi"}
 _KELURAHAN = 4  # parts of a village's code
 
 

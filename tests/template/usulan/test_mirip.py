@@ -56,6 +56,11 @@ def test_nearly_the_same_words_are_alike_whatever_the_kind_and_the_inflexion():
     assert why(SATU._replace(uraian="Perbaikan drainase gang"), told) == KATA
 
 
+def test_another_training_in_the_same_hall_is_not_alike_by_words():
+    one = SATU._replace(kamus="P1", uraian="Pelatihan kader PKK", alamat="Balai warga")
+    assert why(one, one._replace(nomor="b", kamus="P2", uraian="Pelatihan karang taruna")) == ""
+
+
 def test_the_same_work_in_another_street_is_not_alike_by_words():
     rabat = SATU._replace(uraian="Rabat beton gang", alamat="Gang Cempaka")
     assert why(rabat, rabat._replace(nomor="b", kamus="X", alamat="Gang Kenanga")) == ""

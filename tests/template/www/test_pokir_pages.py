@@ -63,6 +63,12 @@ def test_bappeda_forwards_what_it_chose_and_the_office_finds_it_by_member(masuk,
     assert f"u-{sent.nomor}" not in text(office, "opd", OPD, prioritas="prioritas")
 
 
+def test_the_desk_of_bappeda_names_what_waits(masuk, sent):
+    page = text(masuk("penyelia"), "meja")
+    assert reverse("dprd_validasi") in page
+    assert "1 usulan menunggu; sesudah diteruskan" in page
+
+
 def test_forwarding_nothing_says_what_to_do(masuk, sent):
     answer = masuk("penyelia").post(reverse("dprd_teruskan"), follow=True)
     assert "Pilih dulu satu usulan" in answer.content.decode()

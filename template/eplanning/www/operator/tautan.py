@@ -44,8 +44,10 @@ def card(task: Tugas) -> Kartu:
         "decide_renja": ("bappeda_renja_putuskan", _("Verifikasi")),
         "edit_renja": ("renja", _("Buka Renja")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
+        "validate_pokir": ("dprd_validasi", _("Buka validasi")),
     }
     name, button = pages[task.aksi]
     keys = {"usulan_ubah": "nomor", "renja": "perangkat_id", "reses_baru": None, "bappeda_rkpd": None}
+    keys = {"usulan_ubah": "nomor", "reses_baru": None, "bappeda_rkpd": None, "dprd_validasi": None}
     key = keys.get(name, "pk")
     return Kartu(task, reverse(name, args=[getattr(task.objek, key)] if key else []), button)
