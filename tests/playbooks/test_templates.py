@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 UNITS = ("target", "socket", "service", "segel.service", "segel.timer")
+UNITS += ("ekspor.service", "ekspor.path", "ekspor.timer")
 
 
 def test_a_site_with_the_kits_own_authority_does_not_insist_on_tls(render):
@@ -105,3 +106,12 @@ def test_systemd_accepts_the_units(render, tmp_path):
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
     told = [line for line in done.stderr.splitlines() if "Unknown" in line or "Failed to parse" in line]
     assert told == []
+
+
+def test_an_order_of_a_file_wakes_the_worker_that_may_write_there(render):
+    path, service = render("app", "units/ekspor.path.j2"), render("app", "units/ekspor.service.j2")
+    assert "PathExists=/srv/eplanning/12.73/shared/media/ekspor/antrean" in path
+    assert "ReadWritePaths=/srv/eplanning/12.73/shared/media" in service
+    assert "manage.py ekspor kerjakan" in service
+    target = render("app", "units/target.j2")
+    assert [f"eplanning-12.73-ekspor.{kind}" in target for kind in ("path", "timer")] == [True, True]

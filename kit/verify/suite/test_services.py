@@ -22,8 +22,8 @@ def running(host: Host, name: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "ending",
-    [".target", ".socket", ".service", "-segel.timer", "-backup.timer"],
-    ids=["target", "socket", "service", "seal timer", "backup timer"],
+    [".target", ".socket", ".service", "-segel.timer", "-ekspor.path", "-backup.timer"],
+    ids=["target", "socket", "service", "seal timer", "export path", "backup timer"],
 )
 def test_unit_runs(app: Host, target: Target, ending: str) -> None:
     """A unit of the region runs"""

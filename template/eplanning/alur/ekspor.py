@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from eplanning.akun.models import Pengguna
 from eplanning.alur.penolakan import Penolakan
 from eplanning.ekspor.models import Ekspor
 from eplanning.ekspor.picu import wake
@@ -18,7 +19,7 @@ PALING_BANYAK = 3  # orders of one person that are not finished
 @transaction.atomic
 def order_ekspor(macam: str, diminta: Mapping[str, str], daftar: Daftar, *, by) -> Ekspor:
     """Put it into the queue and wake the worker. Raises Penolakan("keadaan") when enough is under way."""
-    type(by).objects.select_for_update().only("pk").get(pk=by.pk)  # two clicks count one after the other
+    Pengguna.objects.select_for_update().only("pk").get(pk=by.pk)  # two clicks count one after the other
     if Ekspor.objects.belum_selesai().filter(oleh=by).count() >= PALING_BANYAK:
         raise Penolakan("keadaan", _("Masih ada berkas Anda yang sedang dibuat. Tunggu sampai salah satunya siap."))
     order = Ekspor.objects.create(

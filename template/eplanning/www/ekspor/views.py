@@ -48,9 +48,7 @@ def order(request: HttpRequest, macam: str) -> HttpResponse:
     except Penolakan as refusal:
         messages.error(request, refusal.pesan)
     else:
-        messages.success(
-            request, _("Pesanan diterima. Berkas dibuat di latar belakang; halaman ini menunjukkan kemajuannya.")
-        )
+        messages.success(request, _("Pesanan diterima. Halaman ini menunjukkan kemajuannya."))
     return redirect("ekspor")
 
 

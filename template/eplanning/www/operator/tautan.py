@@ -48,6 +48,6 @@ def card(task: Tugas) -> Kartu:
     }
     name, button = pages[task.aksi]
     keys = {"usulan_ubah": "nomor", "renja": "perangkat_id", "reses_baru": None, "bappeda_rkpd": None}
-    keys = {"usulan_ubah": "nomor", "reses_baru": None, "bappeda_rkpd": None, "dprd_validasi": None}
+    keys["dprd_validasi"] = None
     key = keys.get(name, "pk")
     return Kartu(task, reverse(name, args=[getattr(task.objek, key)] if key else []), button)
