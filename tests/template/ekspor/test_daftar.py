@@ -6,6 +6,7 @@ from django.urls import reverse
 from eplanning.jadwal.models import Jenis, Tahapan
 from eplanning.jejak.catat import catat
 from eplanning.rencana.models import Pagu
+from eplanning.www.petugas.daftar import DAFTAR
 
 
 def address(macam: str) -> str:
@@ -85,8 +86,6 @@ def test_an_unknown_list_is_not_found_and_nobody_comes_in_without_signing_in(cli
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_list_asks_as_often_for_three_as_for_one(dunia, orang, rows, django_assert_num_queries):
-    from eplanning.www.petugas.daftar import DAFTAR
-
     person = orang.penyelia
     for urut in range(rows):
         dunia.make_usulan(urut + 1)
