@@ -1,10 +1,12 @@
 """The Renja table on paper (Permendagri 86/2017, like T-C.33)."""
 
+from django.urls import reverse
+
 from eplanning import jam
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, head_at
 from eplanning.rencana.isi_renja import isi
 from eplanning.rencana.models import KeadaanRenja, Renja
 from eplanning.rencana.tabel_renja import BarisTabel, tabel
@@ -13,18 +15,16 @@ from eplanning.www.daerah import region
 from eplanning.www.templatetags.eplanning import volume
 
 
-def renja_table(renja: Renja, *, kertas: str = "folio") -> Naskah:
+def renja_table(renja: Renja) -> Naskah:
     """As it stands now; a draft says that it is one. It names no person, so there is one edition."""
     found, last = isi(renja), renja.putusan.last()
     pada = last.pada if last and not renja.dapat_diubah else jam.now()
-    data = frame(pada, kertas=kertas) | {
+    page = reverse("renja_publik", args=[renja.tahun_id, renja.perangkat_id])
+    data = frame(pada, head_at(pada), tahun=renja.tahun_id, periksa=page, unit=renja.perangkat) | {
+        "salinan": False,
+        **_without_address(renja),
         "judul": "Rencana Kerja",
         "unit": str(renja.perangkat),
-        # The paper is the office's own; the letterhead of the region's file is that of Bappeda.
-        "unit_kop": str(renja.perangkat),
-        "alamat": "",
-        "kontak": "",
-        "tahun": str(renja.tahun_id),
         "tahun_maju": str(renja.tahun_id + 1),
         "keadaan": str(renja.get_keadaan_display()),
         "konsep": renja.keadaan != KeadaanRenja.DIVERIFIKASI,
@@ -35,6 +35,12 @@ def renja_table(renja: Renja, *, kertas: str = "folio") -> Naskah:
         "pagu_maju": rupiah(found.pagu_maju),
     }
     return Naskah(f"renja {renja.perangkat} {renja.tahun_id}", "renja", data, region().branding.logo, pada)
+
+
+def _without_address(renja: Renja) -> dict[str, str]:
+    """The paper is the office's own: without a letterhead of its own it bears its name, not the address of Bappeda."""
+    known = any(row.kode == renja.perangkat_id for row in region().branding.kop_unit)
+    return {} if known else {"unit_kop": str(renja.perangkat), "alamat": "", "kontak": ""}
 
 
 def _row(row: BarisTabel) -> dict[str, object]:

@@ -3,19 +3,21 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.urls import reverse
 
 from eplanning import jam
 from eplanning.akun.models import Pengguna
 from eplanning.dokumen import kata, qr
 from eplanning.dokumen.cetak import Naskah
-from eplanning.dokumen.kop import frame
+from eplanning.dokumen.kop import frame, head_at
 from eplanning.www.daerah import region
 
 
 def slips(invited: Iterable[tuple[Pengguna, str]], situs: str) -> Naskah:
     """`invited` holds people, their assignments prefetched, each with the whole address of the invitation."""
     now = jam.now()
-    data = frame(now, kertas="a4") | {
+    data = frame(now, head_at(now), tahun=region().profil.tahun_rencana, periksa=reverse("jejak_kepala")) | {
+        "salinan": False,
         "judul": "Undangan Akun",
         "unit": region().profil.nama,
         "daerah": region().profil.nama,
@@ -33,4 +35,4 @@ def slips(invited: Iterable[tuple[Pengguna, str]], situs: str) -> Naskah:
             for person, link in invited
         ],
     }
-    return Naskah("undangan akun", "undangan", data, region().branding.logo, now)
+    return Naskah("undangan akun", "undangan", data, region().branding.logo, now, "a4")

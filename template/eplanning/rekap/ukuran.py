@@ -9,7 +9,7 @@ from eplanning.usulan.models import TERIMA, StatusUsulan
 
 S = StatusUsulan
 MENUNGGU, DITUNDA = (S.BELUM_DIBAHAS, S.DIKEMBALIKAN), (S.DITUNDA, S.DIALIHKAN)
-KELUAR = (S.DIGABUNG, S.DIBATALKAN)
+KELUAR = (S.DIGABUNG, S.DIPECAH, S.DIBATALKAN)
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,20 @@ UKURAN = (
     Ukuran(
         "nilai",
         _("Nilai"),
-        _("rupiah, tanpa usulan yang digabung ke usulan lain atau dibatalkan"),
+        _("rupiah, tanpa usulan yang digabung ke usulan lain, dipecah, atau dibatalkan"),
         Sum("total", filter=~Q(status__in=KELUAR), default=0),
         rupiah=True,
     ),
     Ukuran("diterima", _("Diterima"), _("diterima di tahap usulan berada, juga dengan perubahan"), _with(*TERIMA)),
     Ukuran("menunggu", _("Menunggu"), _("belum dibahas di tahap usulan berada, atau dikembalikan"), _with(*MENUNGGU)),
-    Ukuran("ditunda", _("Ditunda"), _("ditunda atau dialihkan"), _with(*DITUNDA)),
+    Ukuran("ditunda", _("Ditunda"), _("ditunda, atau dialihkan ke desa, provinsi, atau kementerian"), _with(*DITUNDA)),
     Ukuran("ditolak", _("Ditolak"), _("ditolak, dengan alasan"), _with(S.DITOLAK)),
-    Ukuran("keluar", _("Digabung"), _("digabung ke usulan lain, atau dibatalkan"), _with(*KELUAR)),
+    Ukuran(
+        "keluar",
+        _("Digabung atau dipecah"),
+        _("digabung ke usulan lain, dipecah, atau dibatalkan"),
+        _with(*KELUAR),
+    ),
     Ukuran("rkpd", _("RKPD"), _("banyaknya yang menjadi baris RKPD"), Count("baris_rkpd")),
     Ukuran("nilai_rkpd", _("Nilai RKPD"), _("rupiah pada RKPD"), Sum("baris_rkpd__nilai", default=0), rupiah=True),
 )

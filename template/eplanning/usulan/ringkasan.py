@@ -19,16 +19,17 @@ class Golongan(TextChoices):
 
     DITERIMA = "diterima", _("Diterima")
     MENUNGGU = "menunggu", _("Menunggu")
-    TIDAK = "tidak", _("Tidak diterima atau ditunda")
-    DIGABUNG = "digabung", _("Digabung")
+    TIDAK = "tidak", _("Tidak diterima, ditunda, atau dialihkan")
+    DIGABUNG = "digabung", _("Digabung atau dipecah")
 
 
-_TIDAK = (StatusUsulan.DITOLAK, StatusUsulan.DITUNDA, StatusUsulan.DIBATALKAN)
+_TIDAK = (StatusUsulan.DITOLAK, StatusUsulan.DITUNDA, StatusUsulan.DIALIHKAN, StatusUsulan.DIBATALKAN)
 GOLONGAN = {
     **dict.fromkeys(StatusUsulan, Golongan.MENUNGGU),
     **dict.fromkeys(TERIMA, Golongan.DITERIMA),
     **dict.fromkeys(_TIDAK, Golongan.TIDAK),
     StatusUsulan.DIGABUNG: Golongan.DIGABUNG,
+    StatusUsulan.DIPECAH: Golongan.DIGABUNG,
 }
 
 
@@ -51,7 +52,7 @@ class Sel(NamedTuple):
 
 @dataclass
 class Angka:
-    """Counts and rupiah by what became of the proposals. What was merged counts with the one it was merged into."""
+    """Counts and rupiah by what became of the proposals. What was merged or split counts as what it became."""
 
     banyak: Counter = field(default_factory=Counter)
     nilai: Counter = field(default_factory=Counter)

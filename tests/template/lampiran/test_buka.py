@@ -28,7 +28,7 @@ def openers(people, row) -> set[str]:
     return {name for name, person in people.items() if get(person, row).status_code == 200}
 
 
-OVERSEERS = {"penyelia", "kepala_bappeda", "admin_bappeda", "inspektorat"}
+OVERSEERS = {"penyelia", "kepala_bappeda", "admin_bappeda", "inspektorat", "auditor"}
 OF_THE_PLACE = {"operator_kelurahan", "lurah", "operator_kecamatan", "camat", "kepala_lingkungan"}
 
 

@@ -73,7 +73,8 @@ def test_a_forum_that_did_not_wait_is_seen_with_its_reason(musim, tahun):
 
 
 def test_a_ceiling_that_was_passed_is_seen(musim, orang, tahun):
-    Pagu.objects.update_or_create(tahun=tahun, wilayah=orang.kelurahan, defaults={"nilai": 1, "mode": "ingatkan"})
+    of_village = {"wilayah": orang.kelurahan, "nilai": 1, "mode": "ingatkan"}
+    Pagu.objects.update_or_create(tahun=tahun, kode=orang.kelurahan.pk, defaults=of_village)
     forum = musim.running(musim.kelurahan)
     usulan = musim.usulan(forum)
     with musim.at(musim.kelurahan):

@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from eplanning.alur.ekspor import export_tahun
 from eplanning.alur.forum import declare_nihil
 from eplanning.alur.jadwal import move_jendela
+from eplanning.alur.paket import export_tahun
 from eplanning.jadwal.models import Jendela
 from eplanning.jejak.queries import head
 from eplanning.pengawasan import bukti

@@ -50,7 +50,8 @@ class Kota:
             return add_baris(self.dinas, self.tahun, data, by=by or self.operator, usulan=usulan)
 
     def pagu(self, nilai: int, mode: str) -> None:
-        Pagu.objects.update_or_create(tahun=self.tahun, perangkat=self.dinas, defaults={"nilai": nilai, "mode": mode})
+        of_office = {"perangkat": self.dinas, "nilai": nilai, "mode": mode}
+        Pagu.objects.update_or_create(tahun=self.tahun, kode=self.dinas.pk, defaults=of_office)
 
     def diterima(self, volume: str = "100", *, close: bool = True) -> Usulan:
         """A proposal of the kecamatan that the forum of the office has accepted; 1 million a metre."""

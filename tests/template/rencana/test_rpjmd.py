@@ -64,11 +64,11 @@ def test_a_region_without_one_says_so(client, db):
 
 
 def test_the_page_costs_the_same_however_long_the_plan(client, rpjmd, berkas, django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("rpjmd"))
     more = [berkas.prioritas[0].model_copy(update={"kode": f"P{n}"}) for n in range(1, 4)]
     apply(replace(rpjmd, rpjmd=berkas.model_copy(update={"prioritas": tuple(more)})))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("rpjmd"))
 
 
