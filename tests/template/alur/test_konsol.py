@@ -15,4 +15,4 @@ def test_no_page_can_act_as_the_console():
         if "KONSOL" in path.read_text(encoding="utf-8") and "management" not in path.parts
     }
     outside = {path.as_posix() for path in users if path.parts[0] not in ALLOWED}
-    assert outside == {"alur/konsol.py", "alur/data_lama.py", "alur/syarat/admin.py", "alur/syarat/pagu.py"}
+    assert outside == {"alur/konsol.py", "alur/data_lama.py", "alur/syarat/admin.py"}

@@ -4,17 +4,15 @@ from django.utils.translation import gettext as _
 
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur import petugas
-from eplanning.alur.konsol import KONSOL
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.syarat.admin import or_console
 from eplanning.jadwal.models import TahunRencana
 from eplanning.rencana.models import Mode, Pagu
 
 
 def set_pagu(pagu: Pagu | None, by) -> Penugasan | None:
     """The penyelia, or the operator of the server at the console (None: no assignment)."""
-    if by is KONSOL:
-        return None
-    tugas = petugas.require(by, [Peran.PENYELIA], None, _("menetapkan pagu"))
+    tugas = or_console(by, Peran.PENYELIA, _("menetapkan pagu"))
     if pagu:
         require_running(pagu.tahun)
     return tugas
