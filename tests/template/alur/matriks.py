@@ -17,6 +17,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.musrenbang.units import TANPA_FORUM
 from eplanning.pengawasan.models import Temuan
 from eplanning.pokir.models import Reses
+from eplanning.rencana.models import KeadaanRenja, Mode, Pagu, Renja
 from eplanning.skoring.models import Lembar
 from eplanning.usulan.models import StatusUsulan, Usulan
 
@@ -52,10 +53,13 @@ AKSI_USULAN = (
     "decide",
     "merge_usulan",
     "score_usulan",
+    "split_usulan",
 )
 AKSI_DAPIL, AKSI_RESES = ("record_reses",), ("add_usulan", "send_reses")
 AKSI_AKUN = ("disable_akun", "reset_sandi", "invite", "reset_totp", "assign")
 AKSI_TUGAS = ("stand_in", "end_assignment")
+AKSI_RENJA = ("edit_renja", "send_renja", "decide_renja")
+AKSI_PAGU = ("set_pagu", "permit_over")
 AKSI_TEMUAN = ("reply_temuan", "return_temuan", "extend_temuan", "close_temuan")
 AKSI_UMUM = (
     "create_akun",
@@ -66,6 +70,11 @@ AKSI_UMUM = (
     "ask_akses",
     "decide_akses",
     "export_tahun",
+    "bind_anggota",
+    "validate_pokir",
+    "route_late",
+    "exchange",
+    "set_pagu",
 )
 
 
@@ -104,6 +113,7 @@ def _scenes(musim, orang) -> Iterator[Adegan]:
             yield from _of_pokir(musim, orang, window)
         with _clock(musim, musim.penetapan, window):
             yield Adegan("penetapan", window, "belum", "sendiri", musim.tahun, ("fix_rkpd",))
+            yield from _of_renja(musim, orang, window)
     yield from _of_region(musim, orang)
 
 
@@ -174,6 +184,14 @@ def _of_pokir(musim, orang, window: str) -> Iterator[Adegan]:
             yield Adegan("pokir", window, state, di, reses, AKSI_RESES)
 
 
+def _of_renja(musim, orang, window: str) -> Iterator[Adegan]:
+    for di, office in (("sendiri", orang.kantor), ("tetangga", orang.kantor_lain)):
+        for state in KeadaanRenja.values:
+            yield Adegan(
+                "renja", window, state, di, Renja(tahun=musim.tahun, perangkat=office, keadaan=state), AKSI_RENJA
+            )
+
+
 def _of_region(musim, orang) -> Iterator[Adegan]:
     somebody = orang.new("seseorang", Peran.LURAH, orang.kelurahan_lain)
     held = Penugasan.objects.select_related("pengguna").get(pengguna=somebody)
@@ -183,6 +201,12 @@ def _of_region(musim, orang) -> Iterator[Adegan]:
     yield Adegan("daerah", "-", "akun_sendiri", "sendiri", orang.admin_bappeda, AKSI_AKUN)
     yield Adegan("daerah", "-", "orang_lain", "sendiri", held, AKSI_TUGAS)
     yield Adegan("daerah", "-", "akun_sendiri", "sendiri", own, AKSI_TUGAS)
+    for state, mode in (("pagu_menolak", Mode.TOLAK), ("pagu_mengingatkan", Mode.INGATKAN)):
+        pagu = Pagu.baru(musim.tahun, orang.kelurahan.pk, 1, mode)
+        yield Adegan("daerah", "-", state, "sendiri", pagu, AKSI_PAGU)
+    for state, moment in (("terbit", jam.now()), ("belum_terbit", None)):
+        usulan = Usulan(tahun=musim.tahun, nomor="x", asal=musim.kelurahan, wilayah=orang.kelurahan, terbit_pada=moment)
+        yield Adegan("daerah", "-", state, "sendiri", usulan, ("take_down",))
     for di, area in (("sendiri", orang.kelurahan), ("tetangga", orang.kelurahan_lain)):
         for state, last in (("terbuka", None), ("ditanggapi", "tanggapan"), ("ditutup", "tutup")):
             temuan = Temuan(tahun=musim.tahun, urutan=1, peran=Peran.LURAH, wilayah=area)

@@ -129,5 +129,5 @@ def test_the_page_costs_the_same_for_one_as_for_three(client, musim, orang, foru
     for _ in range(rows):
         handed(musim, musim.usulan(forum), by=orang.lurah)
     musim.close(forum)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("dialihkan"))

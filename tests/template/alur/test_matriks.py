@@ -17,6 +17,8 @@ DI_TEMPAT_LAIN = {
     "issue_perubahan": "test_perubahan.py",
     "upload_perubahan": "test_perubahan.py",
     "send_perubahan": "test_perubahan.py",
+    "run_tahun": "../tahun/test_peralihan.py",
+    "finish_tahun": "../tahun/test_peralihan.py",
 }
 
 

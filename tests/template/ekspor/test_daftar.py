@@ -60,7 +60,7 @@ def test_all_proposals_are_those_the_person_may_see(dunia, orang, signed_in, she
 
 def test_ceilings_accounts_and_log_are_for_those_who_open_their_pages(tahun, orang, signed_in, sheet):
     Pagu.objects.filter(tahun=tahun).delete()
-    Pagu.objects.create(tahun=tahun, wilayah=orang.kecamatan, nilai=5_000_000)
+    Pagu.baru(tahun, orang.kecamatan.pk, 5_000_000, "ingatkan").save()
     catat("uji.aksi", orang.kecamatan, oleh=orang.camat, data={"alasan": "=1+1"})
     assert sheet(signed_in(orang.penyelia).get(address("pagu")))[1][:3] == [
         orang.kecamatan.pk,
@@ -90,10 +90,10 @@ def test_a_list_asks_as_often_for_three_as_for_one(dunia, orang, rows, django_as
     for urut in range(rows):
         dunia.make_usulan(urut + 1)
         catat("uji", dunia.tahun, oleh=person)
-    with django_assert_num_queries(4):  # assignments, year, count, rows
+    with django_assert_num_queries(5):  # assignments, years, running year, count, rows
         assert len(list(DAFTAR["usulan"](person, {}).baris)) == rows
     inspector = orang.inspektorat
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):  # assignments, acts and kinds there are, count, rows
         assert len(list(DAFTAR["jejak"](inspector, {"aksi": "uji"}).baris)) == rows
 
 

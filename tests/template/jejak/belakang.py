@@ -28,10 +28,15 @@ def _table(trigger: str) -> str:
 
 # What a table's own rules ask of a row, beyond the type of each column.
 KHUSUS = {
-    "usulan.gabungan": lambda: dict(zip(("dari", "ke"), Usulan.objects.order_by("pk")[:2], strict=True)),
+    "usulan.gabungan": lambda: _two_proposals(),
+    "usulan.pecahan": lambda: _two_proposals(),
     "pengawasan.langkahtemuan": lambda: {"macam": "tanggapan", "hasil": ""},
     "pengawasan.putusanakses": lambda: {"setuju": False, "pengguna": None},
 }
+
+
+def _two_proposals() -> dict[str, models.Model]:
+    return dict(zip(("dari", "ke"), Usulan.objects.order_by("pk")[:2], strict=True))
 
 
 def row_of(model: type[models.Model]) -> models.Model:
@@ -85,5 +90,6 @@ def other(row: models.Model) -> tuple[str, object]:
             return field.column, value - dt.timedelta(days=1)
     for field in reversed(row._meta.concrete_fields):  # a row that only joins others: let it join another one
         if field.is_relation:
-            return field.column, field.related_model._default_manager.exclude(pk=getattr(row, field.attname)).first().pk
+            others = field.related_model._default_manager.exclude(pk=getattr(row, field.attname))
+            return field.column, (others.first() or row_of(field.related_model)).pk
     raise LookupError(row)

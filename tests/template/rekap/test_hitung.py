@@ -36,7 +36,7 @@ def test_every_proposal_is_counted_once(every_status, kelompok):
 
 def test_what_was_merged_or_withdrawn_adds_no_money(every_status):
     (row,) = recap(Usulan.objects.all(), "bidang").baris
-    assert row.nilai[AT["nilai"]] == 2_500_000 * (len(StatusUsulan) - 2)
+    assert row.nilai[AT["nilai"]] == 2_500_000 * (len(StatusUsulan) - 3)
 
 
 def test_a_unit_counts_for_its_office(dunia):

@@ -220,5 +220,5 @@ def test_the_order_and_the_close_cost_the_same_for_one_as_for_three(
         musim.score(forum, usulan, keterdesakan=place)
     with django_assert_num_queries(2):
         assert len(peringkat(forum).tempat) == count
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(23):
         musim.close(forum)

@@ -146,7 +146,7 @@ def test_pages_cost_the_same_for_one_as_for_three(client, dunia, masuk, anggota,
         masuk("setwan").post(reverse("reses_usulan_baru", args=[reses.pk]), isian(dunia))
     Reses.objects.update(dikirim_pada=now)
     Usulan.objects.update(terbit_pada=now)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(reverse("pokir_publik"), {"anggota": "A1"})
     penyelia = masuk("penyelia")
     for name, queries in (("dprd_validasi", 6), ("dprd_anggota", 7), ("dprd_terlambat", 5)):

@@ -8,7 +8,7 @@ from tests.template.www.dunia import KOTA, OPD, isian
 
 pytestmark = pytest.mark.django_db
 
-DESK, FORUM, INBOX, OFFICE, ORDER = 14, 10, 9, 13, 7
+DESK, FORUM, INBOX, OFFICE, ORDER = 15, 10, 11, 13, 7
 
 
 @pytest.fixture(params=[1, 3])

@@ -59,5 +59,7 @@ def test_pokir_joins_the_forum_of_the_office(dunia, masuk):
     answer = member.post(reverse("reses_kirim", args=[reses]))
 
     assert answer.status_code == 302
+    usulan = Usulan.objects.get()
+    masuk("penyelia").post(reverse("dprd_teruskan"), {"usulan": [usulan.nomor]})
     inbox = masuk("operator.opd").get(reverse("opd", args=[OPD]), {"asal": "pokir"})
-    assert Usulan.objects.get().nomor in inbox.content.decode()
+    assert usulan.nomor in inbox.content.decode()

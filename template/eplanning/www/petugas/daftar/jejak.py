@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from eplanning.jejak.catat import canonical
@@ -18,7 +19,10 @@ AT_ONCE = 1000
 def log(user, asked: Mapping[str, str]) -> Daftar:
     """For those who may read the log, oldest first."""
     require_page(user, "bappeda_jejak")
-    rows = search(**JejakForm(asked).asked()).order_by("pk")
+    form = JejakForm(asked)
+    if not form.is_valid():
+        raise Http404("no such question")  # its page says at which field
+    rows = search(**form.asked()).order_by("pk")
     names = (
         _("Mata rantai"),
         _("Waktu"),
