@@ -62,9 +62,11 @@ def test_ceilings_accounts_and_log_are_for_those_who_open_their_pages(tahun, ora
     Pagu.objects.filter(tahun=tahun).delete()
     Pagu.baru(tahun, orang.kecamatan.pk, 5_000_000, "ingatkan").save()
     catat("uji.aksi", orang.kecamatan, oleh=orang.camat, data={"alasan": "=1+1"})
-    assert sheet(signed_in(orang.penyelia).get(address("pagu")))[1][:3] == [
+    assert sheet(signed_in(orang.penyelia).get(address("pagu")))[1][1:6] == [
         orang.kecamatan.pk,
         str(orang.kecamatan),
+        5_000_000,
+        0,
         5_000_000,
     ]
     admin = signed_in(orang.admin_bappeda)

@@ -1,4 +1,4 @@
-"""Who works on the Renja of an office, and until when (docs/decisions/00XX-renja-follows-the-chain.md)."""
+"""Who works on the Renja of an office, and until when (docs/decisions/0020-renja-follows-the-chain.md)."""
 
 from django.utils.translation import gettext as _
 
