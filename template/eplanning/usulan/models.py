@@ -115,6 +115,8 @@ class Usulan(Berjendela, models.Model):
             models.Index(fields=["tahun", "wilayah"], name="usulan_wilayah"),
             models.Index(fields=["tahun", "perangkat", "tahapan"], name="usulan_perangkat"),
             models.Index(fields=["-dibuat_pada", "-id"], name="usulan_terbaru"),
+            # By usulan_terbaru alone the newest of an old year would be found behind all newer ones.
+            models.Index(fields=["tahun", "-dibuat_pada", "-id"], name="usulan_tahun_terbaru"),
             models.Index(fields=["lintang", "bujur"], name="usulan_titik", condition=Q(lintang__isnull=False)),
         ]
         constraints = [

@@ -18,7 +18,7 @@ def give_back(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("jadwal", "0001_awal"), ("usulan", "0002_pencarian")]
+    dependencies = [("jadwal", "0001_awal")]
 
     operations = [
         migrations.AddField(
@@ -60,10 +60,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "tahunrencana",
             models.CheckConstraint(condition=Q(data_lama=False) | Q(keadaan="selesai"), name="data_lama_hanya_dibaca"),
-        ),
-        # The newest proposals of one year; by usulan_terbaru alone an old year would be found behind all newer ones.
-        migrations.RunSQL(
-            "CREATE INDEX usulan_tahun_terbaru ON usulan_usulan (tahun_id, dibuat_pada DESC, id DESC)",
-            "DROP INDEX usulan_tahun_terbaru",
         ),
     ]

@@ -98,6 +98,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("lintang__isnull", False)), fields=["lintang", "bujur"], name="usulan_titik"
             ),
         ),
+        migrations.AddIndex(
+            model_name="usulan",
+            index=models.Index(fields=["tahun", "-dibuat_pada", "-id"], name="usulan_tahun_terbaru"),
+        ),
         migrations.AddField(
             model_name="pecahan",
             name="dari",
