@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import signal
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -13,6 +14,12 @@ from kit.machines.nspawn import Nspawn
 from kit.runner import Runner
 
 NewMachine = Callable[..., Machine]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """A shell that runs the tests in its background has them ignore SIGINT, and whatever they start would as well."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
