@@ -9,13 +9,12 @@ Two proposals of this plan year or the one before are alike when they are
 Candidates are narrowed by place, which the indexes know, and compared here: the same on every database, no extension.
 """
 
-import functools
 import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -34,7 +33,8 @@ _UMUM |= {"pembuatan", "lanjutan", "penyediaan", "pemasangan", "bantuan", "pelat
 _KELURAHAN = 4  # parts of a village's code
 
 
-class Pokok(NamedTuple):
+@dataclass(frozen=True)
+class Pokok:
     """What proposals are compared by, and what a list of similar ones shows.
 
     `utuh` is the proposal of which this is a part: parts of one whole are alike on purpose.
@@ -53,10 +53,16 @@ class Pokok(NamedTuple):
     sebutan: str = ""
     nama: str = ""
 
-    @property
+    # Asked again for every proposal it is compared with: an inbox compares a page of rows with a village's whole list.
+    @cached_property
     def desa(self) -> str:
         """The code of its village; its own code where it lies above one."""
         return ".".join(self.wilayah.split(".")[:_KELURAHAN])
+
+    @cached_property
+    def trigram(self) -> frozenset[str]:
+        """Of its title and address."""
+        return _trigrams(f"{self.uraian} {self.alamat}")
 
 
 DIBANDINGKAN = ("nomor", "tahun_id", "kamus__kode", "wilayah_id", "uraian", "alamat", "lintang", "bujur")
@@ -146,11 +152,10 @@ def _meters(one: Pokok, other: Pokok) -> float | None:
 
 
 def _in_common(one: Pokok, other: Pokok) -> float:
-    mine, theirs = (_trigrams(f"{p.uraian} {p.alamat}") for p in (one, other))
+    mine, theirs = one.trigram, other.trigram
     return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
 
 
-@functools.lru_cache(maxsize=4096)
 def _trigrams(text: str) -> frozenset[str]:
     """Three letters in a row of each word that tells something, its beginning and end included."""
     words = (f"  {word} " for word in _WORD.findall(text.casefold()) if word not in _UMUM)

@@ -1,5 +1,6 @@
 """Which proposals are pointed out as the same work, and which are not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ SATU = Pokok("a", 2027, "DR", f"{DESA}.D01", "Pembangunan drainase gang", "Gang 
 
 
 def other(**changes) -> Pokok:
-    return SATU._replace(nomor="b", uraian="Saluran air", alamat="Depan balai", **changes)
+    return replace(SATU, nomor="b", uraian="Saluran air", alamat="Depan balai", **changes)
 
 
 def why(one: Pokok, two: Pokok, jarak: int = 100) -> str:
@@ -43,7 +44,7 @@ def test_another_kind_at_the_same_place_is_not_alike():
 
 
 def test_points_decide_before_areas_do():
-    here = SATU._replace(**at("1.740000", "98.780000"))
+    here = replace(SATU, **at("1.740000", "98.780000"))
     near, far = at("1.740500", "98.780000"), at("1.742000", "98.780000")  # 56 and 223 metres
     assert why(here, other(wilayah="12.34.01.2002", **near)) == TITIK
     assert why(here, other(**far)) == ""
@@ -52,19 +53,19 @@ def test_points_decide_before_areas_do():
 
 
 def test_nearly_the_same_words_are_alike_whatever_the_kind_and_the_inflexion():
-    told = SATU._replace(nomor="b", kamus="X", wilayah=DESA, uraian="Perbaikan saluran drainase", alamat="Gg. Melati 3")
-    assert why(SATU._replace(uraian="Perbaikan drainase gang"), told) == KATA
+    told = replace(SATU, nomor="b", kamus="X", wilayah=DESA, uraian="Perbaikan saluran drainase", alamat="Gg. Melati 3")
+    assert why(replace(SATU, uraian="Perbaikan drainase gang"), told) == KATA
 
 
 def test_another_training_in_the_same_hall_is_not_alike_by_words():
-    one = SATU._replace(kamus="P1", uraian="Pelatihan kader PKK", alamat="Balai warga")
-    assert why(one, one._replace(nomor="b", kamus="P2", uraian="Pelatihan karang taruna")) == ""
+    one = replace(SATU, kamus="P1", uraian="Pelatihan kader PKK", alamat="Balai warga")
+    assert why(one, replace(one, nomor="b", kamus="P2", uraian="Pelatihan karang taruna")) == ""
 
 
 def test_the_same_work_in_another_street_is_not_alike_by_words():
-    rabat = SATU._replace(uraian="Rabat beton gang", alamat="Gang Cempaka")
-    assert why(rabat, rabat._replace(nomor="b", kamus="X", alamat="Gang Kenanga")) == ""
-    assert why(rabat, rabat._replace(nomor="b", kamus="X", wilayah="12.34.01.2002")) == ""
+    rabat = replace(SATU, uraian="Rabat beton gang", alamat="Gang Cempaka")
+    assert why(rabat, replace(rabat, nomor="b", kamus="X", alamat="Gang Kenanga")) == ""
+    assert why(rabat, replace(rabat, nomor="b", kamus="X", wilayah="12.34.01.2002")) == ""
 
 
 @pytest.mark.parametrize(("tahun", "found"), [(2027, TEMPAT), (2026, TEMPAT), (2025, ""), (2028, "")])
@@ -73,8 +74,8 @@ def test_this_year_and_the_last_one_count(tahun, found):
 
 
 def test_parts_of_one_whole_are_alike_on_purpose_and_not_pointed_out():
-    assert why(SATU._replace(utuh=7), other(utuh=7)) == ""
-    assert why(SATU._replace(utuh=7), other(utuh=8)) == why(SATU._replace(utuh=7), other()) == TEMPAT
+    assert why(replace(SATU, utuh=7), other(utuh=7)) == ""
+    assert why(replace(SATU, utuh=7), other(utuh=8)) == why(replace(SATU, utuh=7), other()) == TEMPAT
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.dokumen.undangan import slips
 from eplanning.luring.aman import LARGEST
 from eplanning.luring.ditolak import TidakTerbaca
+from eplanning.tukar.buku import XLSX
 from eplanning.www.bappeda.akun_forms import ImporForm
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
@@ -46,9 +47,7 @@ def template_file(request: HttpRequest) -> HttpResponse:
             bound = IKATAN[role] if IKATAN[role] != "kabkota" else _("kosong")
             about.write_row(line, 0, [role.value, str(role.label), bound])
         sheet.data_validation(1, 2, 500, 2, {"validate": "list", "source": [r.value for r in roles]})
-    response = HttpResponse(
-        out.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )
+    response = HttpResponse(out.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="daftar-akun.xlsx"'
     return response
 
