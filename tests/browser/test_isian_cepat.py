@@ -49,7 +49,7 @@ def test_proposal_after_proposal_without_the_mouse(page: Page, masuk):
     for at, fields in enumerate(PAPER, start=1):
         keys.append(type_line(page, fields))
         expect(page.locator(".ep-quick-sum")).to_contain_text(f"{before + at} usulan")
-        assert page.evaluate("document.activeElement.id") == "id_alamat"
+        expect(page.locator("#id_alamat")).to_be_focused()
     assert asked == [f"POST {page.url}"] * len(PAPER)
     assert keys[1] == len(PAPER[1])
     assert page.locator("#t-cepat").count() == 1
@@ -60,7 +60,7 @@ def test_a_mistake_takes_the_cursor_to_its_field_and_nothing_is_typed_again(page
     to_the_page(page, masuk)
     type_line(page, ("Gang Tiga", "Lampu padam", "Lampu jalan gang tiga", "zzzz", "4"))
     page.wait_for_selector(".ep-quick .errorlist")
-    assert page.evaluate("document.activeElement.id") == "id_kamus"
+    expect(page.locator("#id_kamus")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("KU.F.001")
     page.keyboard.press("Enter")
@@ -74,7 +74,7 @@ def test_it_works_as_a_plain_form_as_well(page: Page, masuk, javascript: bool):
     type_line(page, ("Gang Empat", "Parit tersumbat", "Normalisasi parit", "KU.F.001", "12"))
     page.wait_for_url("**setelah=**")
     assert page.input_value("#id_alamat") == "Gang Empat"
-    assert page.evaluate("document.activeElement.id") == "id_alamat"
+    expect(page.locator("#id_alamat")).to_be_focused()
 
 
 @pytest.mark.parametrize("layar", ["ponsel", "meja"])
