@@ -1,7 +1,7 @@
 """Plan years side by side: the next one is prepared while this one runs; the last ones can be read, never written."""
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,16 +18,9 @@ class TahunRencanaQuerySet(models.QuerySet):
         """The year that is being planned now, or None before `region apply` and between two years."""
         return self.filter(keadaan=KeadaanTahun.BERJALAN).first()
 
-    def utama(self):
-        """The year a page shows when none is asked for, first: the running one, else the last one that was planned
-        here, else one that is prepared, else old data."""
-        place = Case(
-            When(keadaan=KeadaanTahun.BERJALAN, then=Value(0)),
-            When(keadaan=KeadaanTahun.SELESAI, data_lama=False, then=Value(1)),
-            When(keadaan=KeadaanTahun.DISIAPKAN, then=Value(2)),
-            default=Value(3),
-        )
-        return self.order_by(place, "-tahun")
+    def utama(self) -> "TahunRencana | None":
+        """The year that is meant when none is named; None before `region apply`. Reads all years, which are few."""
+        return min(self, key=lambda year: year.giliran, default=None)
 
 
 class TahunRencana(models.Model):
@@ -55,6 +48,13 @@ class TahunRencana(models.Model):
 
     def __str__(self) -> str:
         return str(self.tahun)
+
+    @property
+    def giliran(self) -> tuple[int, int]:
+        """The less, the sooner a page shows this year when none is asked for: the running one, else the last one that
+        was planned here, else one that is prepared, else old data."""
+        by_state = {KeadaanTahun.BERJALAN: 0, KeadaanTahun.SELESAI: 1, KeadaanTahun.DISIAPKAN: 2}
+        return 3 if self.data_lama else by_state[KeadaanTahun(self.keadaan)], -self.tahun
 
     @property
     def berjalan(self) -> bool:

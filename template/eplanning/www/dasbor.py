@@ -48,7 +48,7 @@ def dashboard(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     """What both pages show; `ukur=nilai` draws money instead of numbers. Six queries, whatever there is."""
     query, years = request.GET, pilihan_tahun(request)
     asked = Saringan.read(query, years.utama)
-    cells = sel(asked.apply(usulan))
+    cells = sel(asked.apply(usulan, years.utama))
     by_value = query.get("ukur") == "nilai"
     stages, origins = pilihan.tahapan()
     names = {

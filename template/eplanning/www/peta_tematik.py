@@ -58,7 +58,7 @@ def thematic(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     measure = query.get("ukur") if query.get("ukur") in UKUR else "banyak"
     areas = list(_areas(asked))
     level = "wilayah" if asked.kecamatan else "kecamatan"
-    sums = menurut(sel(asked.apply(usulan)), lambda cell: getattr(cell, level))
+    sums = menurut(sel(asked.apply(usulan, years.utama)), lambda cell: getattr(cell, level))
     waiting = belum_bertemu(years.dipilih.pk)
     outlines = {row.pk: row for row in Batas.objects.select_related("wilayah").filter(wilayah__in=areas)}
     frame = Bingkai(gabung(row.kotak for row in outlines.values())) if outlines else None

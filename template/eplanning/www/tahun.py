@@ -45,13 +45,14 @@ def pilihan_tahun(request: HttpRequest) -> PilihanTahun:
 
 
 def _read(query: QueryDict) -> PilihanTahun:
-    found = list(TahunRencana.objects.utama())
-    main = found[0] if found else TahunRencana(tahun=region_profile().tahun_rencana)
+    found = list(TahunRencana.objects.order_by("-tahun"))
+    planned = min(found, key=lambda year: year.giliran, default=None)
+    main = planned or TahunRencana(tahun=region_profile().tahun_rencana)
     asked = query.get("tahun", "")
     chosen = next((year for year in found if str(year) == asked), None) if asked else main
     if chosen is None:
         raise Http404(_("Tahun rencana ini tidak ada."))
-    return PilihanTahun(sorted(found, key=lambda year: -year.pk), main, chosen, query)
+    return PilihanTahun(found, main, chosen, query)
 
 
 def alamat_tahun(query: QueryDict) -> str:

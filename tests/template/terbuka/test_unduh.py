@@ -155,10 +155,10 @@ def test_a_file_is_begun_before_its_rows_are_read(client, dunia, monkeypatch):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("name", ["usulan_csv", "usulan_xlsx"])
-def test_a_file_asks_the_database_once_however_long_it_is(client, dunia, django_assert_num_queries, name, rows):
+def test_a_file_asks_for_the_year_and_once_for_its_rows(client, dunia, django_assert_num_queries, name, rows):
     for urut in range(rows):
         dunia.decide(dunia.make_usulan(urut + 1), "diterima")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert body(client, reverse(name))
 
 

@@ -80,17 +80,40 @@ def test_a_draft_of_another_area_is_not_given_away(dunia, masuk, running, first)
     assert first.nomor not in asked
 
 
+def marked(client, forum, **headers) -> str:
+    """The inbox that is asked for its marks."""
+    return client.get(jalan.url("forum_usulan", forum), {"tanda": "mirip"}, headers=headers).content.decode()
+
+
 def test_rows_are_marked_and_the_mark_leads_to_merging(dunia, masuk, running, first):
     client = masuk("kaling")
     client.post(jalan.url("forum_usulan_baru", running), isian(dunia))
-    text = client.get(jalan.url("forum_usulan", running)).content.decode()
     address = f"{jalan.url('forum_gabung', running)}?mirip={first.nomor}"
+    text = marked(client, running)
     assert address in text
+    assert "2 usulan di halaman ini mirip" in text
     page = client.get(address)
     assert set(page.context["usulan"]) == set(Usulan.objects.all())
     client.post(address, {"ke": first.pk, "alasan": "Satu gang yang sama."})
     assert Usulan.objects.exclude(pk=first.pk).get().status == StatusUsulan.DIGABUNG
-    assert address not in client.get(jalan.url("forum_usulan", running)).content.decode()
+    text = marked(client, running)
+    assert address not in text
+    assert "Tidak ada usulan yang mirip" in text
+
+
+def test_the_page_asks_for_its_marks_when_it_is_there(dunia, masuk, running, first):
+    client = masuk("kaling")
+    client.post(jalan.url("forum_usulan_baru", running), isian(dunia))
+    inbox = jalan.url("forum_usulan", running)
+    page = client.get(inbox, {"kata": "drainase"}).content.decode()
+    assert f'hx-get="{inbox}?kata=drainase&amp;hal=1&amp;tanda=mirip" hx-trigger="load"' in page
+    assert f'<noscript><a href="{inbox}?kata=drainase&amp;hal=1&amp;tanda=mirip">' in page
+    assert "?mirip=" not in page
+    late = marked(client, running, **{"HX-Request": "true"})
+    assert late.startswith("2 usulan di halaman ini mirip")
+    assert f'<span id="m-{first.nomor}" hx-swap-oob="true"> <a class="ep-mark"' in late
+    assert "<table" not in late
+    assert f'<span id="m-{first.nomor}"></span>' in page
 
 
 def test_whoever_decides_sees_those_like_it(dunia, masuk, running, first):

@@ -8,7 +8,7 @@ from tests.template.www.dunia import KOTA, OPD, isian
 
 pytestmark = pytest.mark.django_db
 
-DESK, FORUM, INBOX, OFFICE, ORDER = 15, 10, 11, 13, 7
+DESK, FORUM, INBOX, MARKS, OFFICE, ORDER = 15, 10, 9, 9, 13, 7
 
 
 @pytest.fixture(params=[1, 3])
@@ -37,6 +37,12 @@ def test_the_inbox(running, masuk, django_assert_num_queries):
     client = masuk("kaling")
     with django_assert_num_queries(INBOX):
         client.get(jalan.url("forum_usulan", running))
+
+
+def test_the_marks_of_similar_rows(running, masuk, django_assert_num_queries):
+    client = masuk("kaling")
+    with django_assert_num_queries(MARKS):
+        client.get(jalan.url("forum_usulan", running), {"tanda": "mirip"}, headers={"HX-Request": "true"})
 
 
 def test_the_order(running, masuk, django_assert_num_queries):

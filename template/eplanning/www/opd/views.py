@@ -2,7 +2,6 @@
 
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from eplanning.jadwal.models import Jenis
 from eplanning.musrenbang.models import Forum
@@ -10,7 +9,7 @@ from eplanning.pokir.models import Anggota
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox as lying_in
 from eplanning.www.opd.forum import office_forum
-from eplanning.www.operator.kotak import inbox_context
+from eplanning.www.operator.kotak import inbox_answer
 from eplanning.www.petugas.pintu import officer_page
 from eplanning.www.tahun import pilihan_tahun
 
@@ -21,7 +20,7 @@ def inbox(request: HttpRequest, kode: str) -> HttpResponse:
     years = pilihan_tahun(request)
     forum = office_forum(request.user, kode, years.dipilih)
     context = _of_office(forum) | {"opd": kode, "pilihan_tahun": years}
-    return render(request, "opd/kotak.html", inbox_context(request, forum) | context)
+    return inbox_answer(request, forum, "opd/kotak.html", context)
 
 
 def _of_office(forum: Forum) -> dict:

@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from eplanning.musrenbang.models import Forum, Keadaan
-from eplanning.usulan.mirip import DIBANDINGKAN, Pokok
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.templatetags.eplanning import rupiah, volume
@@ -35,14 +34,12 @@ COLUMNS = (
     "total",
     "status",
 )
-# What rows are compared by; shown by none of them.
-PEMBANDING = ("tahun_id", "kamus__kode", "wilayah_id", "lintang", "bujur", "pecahan_dari__dari_id")
 
 _OPEN = '<tr id="u-{nomor}">'
 _PICK = '<td class="ep-pick"><input type="checkbox" name="usulan" value="{nomor}" aria-labelledby="n-{nomor}"></td>'
 _CELLS = (
     '<th scope="row"><a id="n-{nomor}" href="{depan}{nomor}{belakang}">{uraian}</a>'
-    '<span class="ep-sub">{nomor} · {tempat}, {alamat}</span>{mirip}</th>'
+    '<span class="ep-sub">{nomor} · {tempat}, {alamat}<span id="m-{nomor}">{mirip}</span></span></th>'
     '<td>{perangkat}<span class="ep-sub">{bidang}</span></td>'
     '<td class="ep-num">{jumlah}<span class="ep-sub">{volume} {satuan}</span></td>'
     '<td><span class="ep-badge ep-badge--{status}">{putusan}</span>{ditolak}'
@@ -79,14 +76,8 @@ def place(sebutan: str, nama: str) -> str:
 
 
 def columns(rows: QuerySet[Usulan]) -> QuerySet:
-    """Only what a row shows, and is compared by."""
-    return rows.values_list(*COLUMNS, *PEMBANDING)
-
-
-def pokok(row: tuple) -> Pokok:
-    """What a row is compared by."""
-    values = dict(zip((*COLUMNS, *PEMBANDING), row, strict=True))
-    return Pokok(*(values[name] for name in DIBANDINGKAN))
+    """Only what a row shows."""
+    return rows.values_list(*COLUMNS)
 
 
 def markup(
@@ -124,7 +115,7 @@ def markup(
             status=status,
             putusan=labels[status],
         )
-        for nomor, uraian, alamat, sebutan, nama, singkatan, opd, bidang, banyak, satuan, total, status, *_rest in found
+        for nomor, uraian, alamat, sebutan, nama, singkatan, opd, bidang, banyak, satuan, total, status in found
     ]
     return SafeString("".join(rows))
 

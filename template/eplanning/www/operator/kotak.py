@@ -1,36 +1,47 @@
 """The inbox of a forum as a page: filtered, counted, cut into pages."""
 
+from collections.abc import Mapping
+
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, Sum
-from django.http import HttpRequest
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from eplanning.alur.wewenang import may
 from eplanning.musrenbang.models import Forum
-from eplanning.usulan.models import StatusUsulan
+from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.operator.baris import Kaitan, columns, markup, place
-from eplanning.www.operator.mirip import marks
+from eplanning.www.operator.mirip import asked, late, marks, sentence
 from eplanning.www.operator.pagu import left_of
 from eplanning.www.operator.saring import Saringan
 
 PER_PAGE = 25
 
 
-def inbox_context(request: HttpRequest, forum: Forum) -> dict:
+def inbox_answer(request: HttpRequest, forum: Forum, template: str, more: Mapping[str, object]) -> HttpResponse:
+    """The inbox; or, for a page that is there already, the marks of its similar rows alone."""
+    wanted, lying = Saringan.read(request.GET), inbox(forum)
+    if request.htmx and asked(request):
+        found = _pages(wanted.apply(lying)).get_page(request.GET.get("hal")).object_list
+        return HttpResponse(late(marks(request.user, list(found), forum)))
+    return render(request, template, _context(request, forum, wanted, lying) | more)
+
+
+def _context(request: HttpRequest, forum: Forum, wanted: Saringan, lying: QuerySet[Usulan]) -> dict:
     """Everything the inbox template shows; the number of queries does not grow with the rows."""
-    wanted = Saringan.read(request.GET)
-    lying = inbox(forum)
     rows = wanted.apply(lying)
     counts = list(lying.order_by().values_list("status").annotate(Count("pk"), Sum("total")))
     shown = rows.order_by().values_list("status").annotate(Count("pk"), Sum("total")) if wanted else counts
     number, worth = sum(n for _s, n, _v in shown), sum(value for _s, _n, value in shown)
     query = request.GET.copy()
     query.pop("hal", None)
-    pages = Paginator(columns(rows.order_by("wilayah_id", "nomor")), PER_PAGE)
+    pages = _pages(rows)
     pages.count = number
     page, kaitan = pages.get_page(request.GET.get("hal")), Kaitan.of(forum)
     found = list(page.object_list)
+    marked = marks(request.user, found, forum) if asked(request) else {}
     return {
         "forum": forum,
         "pagu": left_of(forum),
@@ -38,7 +49,8 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
         "boleh_isi": may(request.user, "add_usulan", forum) if forum.tahapan.pengusul else None,
         "page": page,
         "kaitan": kaitan,
-        "baris": markup(found, kaitan, mirip=marks(request.user, found, forum)),
+        "baris": markup(found, kaitan, mirip=marked),
+        "mirip": sentence(marked) if asked(request) else "",
         "query": f"{query.urlencode()}&" if query else "",
         "saringan": wanted,
         "jumlah": number,
@@ -48,6 +60,10 @@ def inbox_context(request: HttpRequest, forum: Forum) -> dict:
         "semua": sum(n for _status, n, _value in counts),
         "pilihan_wilayah": _areas(forum),
     }
+
+
+def _pages(rows: QuerySet[Usulan]) -> Paginator:
+    return Paginator(columns(rows.order_by("wilayah_id", "nomor")), PER_PAGE)
 
 
 def _areas(forum: Forum) -> list[tuple[str, str]]:

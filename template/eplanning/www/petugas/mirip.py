@@ -1,7 +1,7 @@
 """Similar proposals on the screens: beside a form while somebody types, and with a proposal that is decided."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from eplanning.alur.syarat.usulan import SELESAI_DISINI
@@ -52,7 +52,12 @@ def typed(form: UsulanForm, kamus: KamusUsulan | None, nomor: str = "") -> Pokok
 
 def pokok_of(usulan: Usulan) -> Pokok:
     """A proposal that is there. One query."""
-    return Pokok(*Usulan.objects.values_list(*DIBANDINGKAN).get(pk=usulan.pk))
+    return pokok_by([usulan.nomor])[0]
+
+
+def pokok_by(numbers: Collection[str]) -> list[Pokok]:
+    """Proposals that are there, by their numbers. One query."""
+    return [Pokok(*values) for values in Usulan.objects.filter(nomor__in=numbers).values_list(*DIBANDINGKAN)]
 
 
 def similar_for(user, ones: Iterable[Pokok]) -> dict[str, list[Serupa]]:

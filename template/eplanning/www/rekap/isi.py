@@ -39,7 +39,7 @@ class Permintaan:
         years = pilihan_tahun(request)
         wanted = replace(Saringan.read(request.GET, years.utama), q="", urut="")
         base = Usulan.objects.terbit() if publik else Usulan.objects.visible_to(request.user)
-        return cls(kelompok, wanted.apply(base), wanted, years)
+        return cls(kelompok, wanted.apply(base, years.utama), wanted, years)
 
     @property
     def tahun(self) -> int:

@@ -48,9 +48,9 @@ class Saringan:
             asked["urut"] = ""
         return cls(**asked)
 
-    def apply(self, usulan: QuerySet) -> QuerySet:
-        """Only what was asked for, of one plan year: the one that is planned now unless another one was."""
-        usulan = usulan.filter(tahun=self.tahun or TahunRencana.objects.utama().values("pk")[:1])
+    def apply(self, usulan: QuerySet, utama: TahunRencana | None = None) -> QuerySet:
+        """Only what was asked for, of one plan year: `utama` (looked up where it is not given) unless one is named."""
+        usulan = usulan.filter(tahun=self.tahun or utama or TahunRencana.objects.utama())
         area = self.kelurahan or self.kecamatan
         if area:
             usulan = usulan.filter(Q(wilayah=area) | Q(wilayah__kode__startswith=f"{area}."))

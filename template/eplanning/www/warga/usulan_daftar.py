@@ -52,7 +52,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
     numbered = bool(NOMOR.fullmatch(saringan.q.upper()))
     if numbered and not request.htmx and Usulan.objects.terbit().filter(nomor=saringan.q.upper()).exists():
         return redirect("usulan_rinci", saringan.q.upper())
-    found = saringan.apply(Usulan.objects.terbit())
+    found = saringan.apply(Usulan.objects.terbit(), years.utama)
     sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
     hal = page(saringan.order(found).values_list(*COLUMNS), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
     label = {value: str(text) for value, text in StatusUsulan.choices}

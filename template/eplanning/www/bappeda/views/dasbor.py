@@ -33,7 +33,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     """The proposals behind a figure, by the same filter."""
     years = pilihan_tahun(request)
     asked = Saringan.read(request.GET, years.utama)
-    found = asked.apply(Usulan.objects.visible_to(request.user))
+    found = asked.apply(Usulan.objects.visible_to(request.user), years.utama)
     sums = found.aggregate(banyak=Count("pk"), nilai=Sum("total"))
     rows = page(asked.order(found).lengkap(), PER_PAGE, request.GET.get("hal", ""), count=sums["banyak"])
     stages, origins = pilihan.tahapan()

@@ -67,7 +67,7 @@ class Command(BaseCommand):
 
     def _forum(self) -> tuple[Forum, Jendela]:
         """A forum of the first stage, whatever its state: it is put back with everything else."""
-        tahun = TahunRencana.objects.utama().first()
+        tahun = TahunRencana.objects.utama()
         if tahun and not tahun.berjalan:  # between two years; put back with everything else
             TahunRencana.objects.filter(pk=tahun.pk).update(keadaan=KeadaanTahun.BERJALAN)
         jendela = Jendela.objects.filter(tahun=tahun, tahapan__urutan=1).select_related("tahapan").first()

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -16,7 +16,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox as lying_in
 from eplanning.www.operator.baris import Kaitan, columns, markup
-from eplanning.www.operator.kotak import inbox_context
+from eplanning.www.operator.kotak import inbox_answer
 from eplanning.www.operator.mirip import marks
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404
 from eplanning.www.operator.pagu import left_of
@@ -28,7 +28,7 @@ MOST_NAMED = 3
 @officer_page
 def inbox(request: HttpRequest, pk: int) -> HttpResponse:
     """What lies at this forum."""
-    return render(request, "operator/kotak.html", inbox_context(request, forum_or_404(request.user, pk)))
+    return inbox_answer(request, forum_or_404(request.user, pk), "operator/kotak.html", {})
 
 
 @officer_act

@@ -131,8 +131,8 @@ class RkpdBaris(Daftar):
 
 
 def _year(view: Terbuka):
-    """The year asked for, else the one that is planned now, as the database finds it."""
-    return view.asked.validated_data.get("tahun") or TahunRencana.objects.utama().values("pk")[:1]
+    """The year asked for, else the one that is planned now."""
+    return view.asked.validated_data.get("tahun") or TahunRencana.objects.utama()
 
 
 def _in_plan() -> Case:
