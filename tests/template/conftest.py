@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 
@@ -37,6 +38,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def uploads_apart(settings, tmp_path):
     """Uploaded files of a test stay in its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
+    """Lists that a process keeps for a minute are of one test only."""
+    caches["pilihan"].clear()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from django.db.models import prefetch_related_objects
 
-from eplanning.akun.models import Penugasan
+from eplanning.akun.models import Pengguna, Penugasan
 
 
 def penugasan_berlaku(pengguna) -> list[Penugasan]:
@@ -12,6 +12,16 @@ def penugasan_berlaku(pengguna) -> list[Penugasan]:
     if not hasattr(pengguna, "_penugasan_berlaku"):
         pengguna._penugasan_berlaku = list(pengguna.penugasan.berlaku().order_by("pk"))
     return pengguna._penugasan_berlaku
+
+
+def pengguna_bertugas(pk) -> Pengguna | None:
+    """A person with the assignments of today, in one query; None for one who has none."""
+    held = list(Penugasan.objects.berlaku().filter(pengguna=pk).select_related("pengguna").order_by("pk"))
+    if not held:
+        return None
+    person = held[0].pengguna
+    person._penugasan_berlaku = held
+    return person
 
 
 def penugasan_bernama(pengguna) -> list[Penugasan]:

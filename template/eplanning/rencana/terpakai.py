@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum, prefetch_related_objects
 
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana, Unit
 from eplanning.musrenbang.units import TANPA_FORUM
@@ -139,12 +139,12 @@ def semua_pagu(tahun: TahunRencana) -> QuerySet[Pagu]:
 
 def pemakaian_di(tahun: int, codes: Collection[str], tingkat: str) -> list[Pemakaian]:
     """The ceilings among these codes that bind at a stage, as they stand there now. One query where there is none."""
-    rows = Pagu.objects.berlaku().filter(tahun=tahun, kode__in=codes).select_related("wilayah", "perangkat")
-    found = list(rows)
+    found = list(Pagu.objects.berlaku().filter(tahun=tahun, kode__in=codes))
     levels = tingkat_forum() if found else set()
     pagu = [row for row in found if tingkat in mengikat(row, levels)]
     if not pagu:
         return []
+    prefetch_related_objects(pagu, "wilayah", "perangkat")
     accepted = penerimaan(tahun).filter(cakupan(pagu), tahapan__tingkat=tingkat)
     sums, passed = terpakai(accepted), izin_terpakai(diizinkan(pagu), accepted)
     return [Pemakaian(row, tingkat, sums.get((row.kode, tingkat), 0), passed.get((row.pk, tingkat), 0)) for row in pagu]

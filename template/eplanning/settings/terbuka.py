@@ -32,6 +32,7 @@ SPECTACULAR_SETTINGS = {
 # Counts of one reader must not push out those of the sign-in form, so they have a place of their own.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pilihan": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pilihan"},
     "laju": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "laju",

@@ -122,7 +122,7 @@ def test_what_was_typed_when_the_session_ended_is_there_after_signing_in(dunia, 
     address = jalan.url("forum_cepat", forum)
     answer = client.post(address, LINE, headers=HTMX)
     assert answer["HX-Redirect"].startswith(reverse("account_login"))
-    client.force_login(dunia.orang["kaling"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(dunia.orang["kaling"])
     assert 'value="Air tergenang setiap hujan."' in client.get(address).content.decode()
 
 

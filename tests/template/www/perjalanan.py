@@ -18,7 +18,7 @@ from tests.template.musim import PDF
 def sign_in(person) -> Client:
     """A browser in which this person has signed in."""
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     return client
 
 

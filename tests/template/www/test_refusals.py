@@ -115,7 +115,7 @@ def test_what_was_posted_after_the_session_ended_is_there_after_signing_in(dunia
     answer = client.post(address, isian(dunia, uraian="Jembatan kecil"))
     assert answer.url == f"{reverse('account_login')}?next={address}"
 
-    client.force_login(dunia.orang["kaling"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(dunia.orang["kaling"])
     text = client.get(address).content.decode()
 
     assert 'value="Jembatan kecil"' in text

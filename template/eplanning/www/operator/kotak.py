@@ -16,6 +16,7 @@ from eplanning.www.operator.baris import Kaitan, columns, markup, place
 from eplanning.www.operator.mirip import asked, late, marks, sentence
 from eplanning.www.operator.pagu import left_of
 from eplanning.www.operator.saring import Saringan
+from eplanning.www.sebentar import sebentar
 
 PER_PAGE = 25
 
@@ -55,10 +56,10 @@ def _context(request: HttpRequest, forum: Forum, wanted: Saringan, lying: QueryS
         "saringan": wanted,
         "jumlah": number,
         "nilai": worth,
-        "hitungan": [(status, StatusUsulan(status).label, n) for status, n, _value in counts],
+        "pilihan_status": [(status, f"{StatusUsulan(status).label} ({n})") for status, n, _value in counts],
         "belum": sum(n for status, n, _value in counts if status == StatusUsulan.BELUM_DIBAHAS),
         "semua": sum(n for _status, n, _value in counts),
-        "pilihan_wilayah": _areas(forum),
+        "pilihan_wilayah": _below(forum.wilayah_id or ""),
     }
 
 
@@ -66,8 +67,9 @@ def _pages(rows: QuerySet[Usulan]) -> Paginator:
     return Paginator(columns(rows.order_by("wilayah_id", "nomor")), PER_PAGE)
 
 
-def _areas(forum: Forum) -> list[tuple[str, str]]:
-    """The areas to filter by: those right below the forum's own; for an office the kecamatan."""
-    below = Q(induk=forum.wilayah_id) if forum.wilayah_id else Q(tingkat=Tingkat.KECAMATAN)
+@sebentar
+def _below(kode: str) -> list[tuple[str, str]]:
+    """The areas to filter by: those right below the forum's own; for an office, which has none, the kecamatan."""
+    below = Q(induk=kode) if kode else Q(tingkat=Tingkat.KECAMATAN)
     found = Wilayah.objects.berlaku().filter(below).values_list("kode", "sebutan", "nama")
     return [(kode, place(sebutan, nama)) for kode, sebutan, nama in found]

@@ -1,5 +1,6 @@
 """Money, quantities, time left and icons, as Indonesian readers write them in either language."""
 
+import functools
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -83,6 +84,7 @@ def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
 
 
 @register.simple_tag
+@functools.cache  # a few names, each many times a page
 def icon(name: str) -> SafeString:
     """An icon beside words; hidden from screen readers, since the words say it."""
     return format_html(
