@@ -11,11 +11,8 @@ class Berjendela:
     @cached_property
     def jendela(self) -> Jendela | None:
         """The window of its stage in its year, or None when the year has none."""
-        rows = Jendela.objects.filter(tahun=self.tahun_id, tahapan=self.tahapan_id).order_by()
-        found = next(iter(rows), None)
-        if found:
-            found.tahun = self.tahun  # every rule about a window asks its year; here it has mostly been read already
-        return found
+        rows = Jendela.objects.select_related("tahun").filter(tahun=self.tahun_id, tahapan=self.tahapan_id)
+        return next(iter(rows.order_by()), None)
 
 
 class TahapTahun(Berjendela):

@@ -9,7 +9,7 @@ from eplanning.usulan.models import Usulan
 from eplanning.usulan.ringkasan import Angka, Golongan, jumlah, menurut, sel
 from eplanning.www.grafik import LEBAR, TERBANYAK, bars
 
-QUERIES = 6
+QUERIES = 2
 
 
 def part(answer, kode):

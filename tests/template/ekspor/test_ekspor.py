@@ -162,5 +162,5 @@ def test_the_page_of_orders_asks_as_often_for_three_as_for_one(dunia, client, ro
     for _time in range(rows):
         client.post(ORDER)
     client.get(reverse("ekspor"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("ekspor"))

@@ -126,7 +126,7 @@ def test_what_was_typed_when_the_session_ended_is_there_after_signing_in(dunia, 
     assert 'value="Air tergenang setiap hujan."' in client.get(address).content.decode()
 
 
-PAGE, SAVE = 10, 19
+PAGE, SAVE = 9, 18
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -93,7 +93,7 @@ def test_the_pages_ask_as_often_for_three_as_for_one(client, dunia, rows, django
         dunia.decide(dunia.make_usulan(urut + 1, status="ditolak"), "ditolak", "Alasan")
     with django_assert_num_queries(5):
         client.get(reverse("rekap", args=["opd"]))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         client.get(reverse("rekap", args=["tidak-diterima"]))
 
 

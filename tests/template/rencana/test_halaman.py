@@ -164,5 +164,5 @@ def test_pages_cost_the_same_however_many_lines(kota, django_assert_num_queries,
         Client().get(reverse("renja_daftar", args=[2027]))
     with kota.musim.at(kota.musim.forum_opd):
         client = sign_in(kota.operator)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(15):
             client.get(reverse("renja", args=[kota.dinas.pk]))

@@ -86,5 +86,5 @@ def test_the_page_of_an_account_costs_the_same_with_more_roles(masuk, camat, row
     for number in range(2, rows + 1):
         Penugasan.objects.create(pengguna=camat, peran="camat", wilayah_id=f"{KOTA}.0{number}")
     client = masuk("admin")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page(client, "bappeda_akun_rinci", camat.pk)

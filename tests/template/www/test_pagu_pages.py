@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 KELURAHAN, PRICE = f"{KOTA}.01.1001", total("120,5".replace(",", "."), 1_000_000)
 TYPED = {"kode": KELURAHAN, "nilai": "1.500.000.000", "mode": "tolak", "alasan": "Hasil rapat anggaran."}
-TABLE, INBOX, PUBLIC = 10, 13, 9
+TABLE, INBOX, PUBLIC = 9, 13, 9
 
 
 def lay(tahun, *codes, nilai=PRICE, mode="tolak"):

@@ -95,7 +95,7 @@ def test_the_list_costs_the_same_with_one_finding_and_with_three(n, usulan, masu
         client.post(reverse("temuan_baru"), diisi(usulan))
     assert Temuan.objects.count() == n
     client.get(reverse("temuan_daftar"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("temuan_daftar"))
 
 

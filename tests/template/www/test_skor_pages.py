@@ -12,7 +12,7 @@ from tests.template.www.dunia import KOTA, isian
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = {"overview": 9, "sheet": 10, "order": 8, "tie": 7, "forum": 10, "close": 7}
+QUERIES = {"overview": 8, "sheet": 9, "order": 7, "tie": 6, "forum": 9, "close": 6}
 
 
 @pytest.fixture
