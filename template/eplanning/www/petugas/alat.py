@@ -30,47 +30,80 @@ class Alat:
 
 BAPPEDA = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA, *PENGAWAS)
 
-# URL name -> title, roles.
-PAGES = {
-    "bappeda_dasbor": (gettext_lazy("Dasbor"), BAPPEDA),
-    "bappeda_peta": (gettext_lazy("Peta usulan"), BAPPEDA),
-    "rekap_petugas": (gettext_lazy("Rekapitulasi"), tuple(Peran)),
-    "ekspor": (gettext_lazy("Berkas pesanan"), tuple(Peran)),
-    "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
-    "bappeda_tahun": (gettext_lazy("Tahun rencana"), BAPPEDA),
-    "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
-    "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
-    "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
-    "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
-    "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
-    "tukar": (gettext_lazy("Tukar data SIPD"), BAPPEDA),
-    "dialihkan": (gettext_lazy("Usulan dialihkan"), BAPPEDA),
-    "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
-    "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
-    "pengawasan": (gettext_lazy("Pengawasan"), PENGAWAS),
-    "temuan_daftar": (gettext_lazy("Temuan"), (*PENGAWAS, *PENJAWAB)),
-    "banding_ba": (gettext_lazy("Perbandingan"), BAPPEDA),
-    "pengawasan_berkas": (gettext_lazy("Berkas bertanda tangan"), (*PENGAWAS, Peran.KEPALA_BAPPEDA)),
-    "akses_pemeriksa": (
-        gettext_lazy("Akses pemeriksa"),
-        (Peran.ADMIN_BAPPEDA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT),
-    ),
-    "bappeda_daerah": (gettext_lazy("Data daerah"), BAPPEDA),
-    "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
-    "dprd_anggota": (gettext_lazy("Anggota DPRD"), (Peran.SETWAN, *BAPPEDA)),
-    "dprd_validasi": (gettext_lazy("Validasi pokir"), BAPPEDA),
-    "dprd_terlambat": (gettext_lazy("Pokir terlambat"), (Peran.SETWAN, *BAPPEDA)),
+# Heading -> URL name -> title, roles: the order of the menu, and who opens what.
+KELOMPOK = {
+    gettext_lazy("Usulan"): {
+        "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
+        "bappeda_peta": (gettext_lazy("Peta usulan"), BAPPEDA),
+        "dialihkan": (gettext_lazy("Usulan dialihkan"), BAPPEDA),
+        "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
+        "dprd_validasi": (gettext_lazy("Validasi pokir"), BAPPEDA),
+        "dprd_terlambat": (gettext_lazy("Pokir terlambat"), (Peran.SETWAN, *BAPPEDA)),
+    },
+    gettext_lazy("Perencanaan"): {
+        "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
+        "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
+        "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
+    },
+    gettext_lazy("Data"): {
+        "bappeda_dasbor": (gettext_lazy("Dasbor"), BAPPEDA),
+        "rekap_petugas": (gettext_lazy("Rekapitulasi"), tuple(Peran)),
+        "ekspor": (gettext_lazy("Berkas pesanan"), tuple(Peran)),
+        "tukar": (gettext_lazy("Tukar data SIPD"), BAPPEDA),
+    },
+    gettext_lazy("Pengawasan"): {
+        "pengawasan": (gettext_lazy("Meja pengawasan"), PENGAWAS),
+        "temuan_daftar": (gettext_lazy("Temuan"), (*PENGAWAS, *PENJAWAB)),
+        "banding_ba": (gettext_lazy("Perbandingan"), BAPPEDA),
+        "bappeda_jejak": (gettext_lazy("Jejak"), PEMBACA_JEJAK),
+        "pengawasan_berkas": (gettext_lazy("Berkas bertanda tangan"), (*PENGAWAS, Peran.KEPALA_BAPPEDA)),
+        "akses_pemeriksa": (
+            gettext_lazy("Akses pemeriksa"),
+            (Peran.ADMIN_BAPPEDA, Peran.KEPALA_BAPPEDA, Peran.INSPEKTORAT),
+        ),
+    },
+    gettext_lazy("Pengaturan"): {
+        "bappeda_tahun": (gettext_lazy("Tahun rencana"), BAPPEDA),
+        "bappeda_jadwal": (gettext_lazy("Jendela waktu"), BAPPEDA),
+        "bappeda_bobot": (gettext_lazy("Bobot skoring"), BAPPEDA),
+        "dprd_anggota": (gettext_lazy("Anggota DPRD"), (Peran.SETWAN, *BAPPEDA)),
+        "bappeda_daerah": (gettext_lazy("Data daerah"), BAPPEDA),
+        "bappeda_akun": (gettext_lazy("Akun"), (Peran.ADMIN_BAPPEDA,)),
+    },
 }
+PAGES = {name: page for pages in KELOMPOK.values() for name, page in pages.items()}
+SEDIKIT = 6  # entries that need no headings
 
 
-def tools(user) -> list[Alat]:
-    """What this person finds in the menu, beside the desk itself."""
+@dataclass(frozen=True)
+class Kelompok:
+    """Entries under one heading; without one they are always in sight."""
+
+    judul: str
+    alat: list[Alat]
+
+
+def tools(user) -> list[Kelompok]:
+    """What this person finds in the menu, beside the desk itself: what the own offices have, then the rest by heading."""
     held = penugasan_berlaku(user)
     offices = [row for row in held if row.peran in BERPERANGKAT]
     prefetch_related_objects(offices, "perangkat")
     roles = {assignment.peran for assignment in held}
     own = [entry for row in offices for entry in _of_office(row.perangkat)]
-    return own + [Alat(title, reverse(name)) for name, (title, may_open) in PAGES.items() if roles & set(may_open)]
+    found = [Kelompok(str(title), _opened(pages, roles)) for title, pages in KELOMPOK.items()]
+    if sum(len(one.alat) for one in found) <= SEDIKIT:
+        return [Kelompok("", [*own, *(entry for one in found for entry in one.alat)])]
+    return [Kelompok("", own), *(one for one in found if one.alat)]
+
+
+def _opened(pages: dict, roles: set[str]) -> list[Alat]:
+    return [Alat(title, reverse(name)) for name, (title, may_open) in pages.items() if roles & set(may_open)]
+
+
+def nearest(path: str, groups: list[Kelompok]) -> str:
+    """The address of the entry that a page belongs to: its own, or the longest that it lies below; "" for none."""
+    urls = [entry.url for group in groups for entry in group.alat if path.startswith(entry.url)]
+    return max(urls, key=len, default="")
 
 
 def _of_office(office: Perangkat) -> list[Alat]:

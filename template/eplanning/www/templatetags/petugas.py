@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from eplanning import jam
 from eplanning.jadwal.models import Jendela
-from eplanning.www.petugas.alat import forum_pages, tools
+from eplanning.www.petugas.alat import forum_pages, nearest, tools
 from eplanning.www.templatetags.eplanning import sisa
 
 register = template.Library()
@@ -19,9 +19,11 @@ def desk_menu(context) -> dict:
     request = context["request"]
     forum = context.get("forum")
     pages = forum_pages(forum) if getattr(forum, "pk", None) else []
+    groups = tools(request.user)
     return {
-        "alat": tools(request.user),
+        "kelompok": groups,
         "kini": request.path,
+        "bagian": nearest(request.path, groups),
         "forum": forum,
         "halaman": pages,
         "tahun_alamat": context.get("tahun_alamat", ""),
