@@ -61,15 +61,15 @@ def lock_renja(renja: Renja) -> Renja:
     return rows.get(pk=renja.pk)
 
 
-def lock_with_forum(usulan: Usulan, *also: Forum) -> tuple[Usulan, Forum | None]:
-    """A proposal and the forum it lies in (and `also`, locked in the same step).
+def lock_with_forum(usulan: Usulan, *also: Forum, dengan: Iterable[int] = ()) -> tuple[Usulan, Forum | None]:
+    """A proposal and the forum it lies in (and the forums `also`, the proposals `dengan`, locked in the same step).
 
     Raises Penolakan("berubah") when the proposal was moved while we waited.
     """
     usulan = Usulan.objects.select_related("tahapan", "perangkat").only(*_PLACE).get(pk=usulan.pk)
     lies_in = forum_pk(usulan)
     locked_forums = lock_forums(pk for pk in (lies_in, *(f.pk for f in also)) if pk)
-    locked = lock_usulan(usulan)
+    locked = lock_banyak([usulan.pk, *dengan])[usulan.pk]
     if (locked.tahapan_id, locked.perangkat_id) != (usulan.tahapan_id, usulan.perangkat_id):
         raise Penolakan(
             "berubah",

@@ -15,6 +15,7 @@ from eplanning.alur.syarat import (
     skoring,
     tahun,
     tukar,
+    urung,
     usulan,
 )
 from eplanning.musrenbang.models import Forum
@@ -55,6 +56,9 @@ _SYARAT = {
     "merge_usulan": usulan.decide,
     "split_usulan": usulan.split_usulan,
     "score_usulan": skoring.score_usulan,
+    "undo_decision": urung.undo_decision,
+    "undo_merge": urung.undo_merge,
+    "undo_withdraw": urung.undo_withdraw,
     # a Dapil, then a Reses (which may stand for the Forum in add_usulan too)
     "record_reses": pokir.record_reses,
     "send_reses": pokir.send_reses,

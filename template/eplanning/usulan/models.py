@@ -168,18 +168,27 @@ class Keputusan(models.Model):
         return self.keputusan in TERIMA
 
 
+class GabunganQuerySet(models.QuerySet):
+    def berlaku(self):
+        """Merges that stand: not undone, so the decision they were born with is the last one on what was merged."""
+        last = Keputusan.objects.filter(usulan=models.OuterRef("dari")).order_by("-pk").values("pk")[:1]
+        return self.filter(dari__status=StatusUsulan.DIGABUNG, keputusan=models.Subquery(last))
+
+
 class Gabungan(models.Model):
-    """Lineage of a merge: which proposal went into which. Append-only."""
+    """Lineage of a merge: which proposal went into which. Append-only; one that was undone stays (see `berlaku`)."""
 
     dari = models.ForeignKey(Usulan, models.PROTECT, related_name="digabung_ke", verbose_name=_("dari"))
     ke = models.ForeignKey(Usulan, models.PROTECT, related_name="gabungan_dari", verbose_name=_("ke"))
     keputusan = models.ForeignKey(Keputusan, models.PROTECT, related_name="+", verbose_name=_("keputusan"))
 
+    objects = GabunganQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("gabungan")
         verbose_name_plural = _("gabungan")
         constraints = [
-            models.UniqueConstraint(fields=["dari", "ke"], name="gabungan_sekali"),
+            models.UniqueConstraint(fields=["keputusan"], name="gabungan_sekali_putus"),
             models.CheckConstraint(condition=~Q(dari=models.F("ke")), name="tidak_bergabung_dengan_diri_sendiri"),
         ]
 

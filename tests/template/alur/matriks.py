@@ -54,6 +54,9 @@ AKSI_USULAN = (
     "merge_usulan",
     "score_usulan",
     "split_usulan",
+    "undo_decision",
+    "undo_merge",
+    "undo_withdraw",
 )
 AKSI_DAPIL, AKSI_RESES = ("record_reses",), ("add_usulan", "send_reses")
 AKSI_AKUN = ("disable_akun", "reset_sandi", "invite", "reset_totp", "assign")

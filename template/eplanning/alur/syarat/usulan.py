@@ -16,7 +16,7 @@ SELESAI_DISINI = (StatusUsulan.DIGABUNG, StatusUsulan.DIPECAH, StatusUsulan.DIBA
 
 
 def edit_usulan(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
-    tugas = _as_proposer(usulan, by, _("mengubah usulan ini"), forum)
+    tugas = as_proposer(usulan, by, _("mengubah usulan ini"), forum)
     if usulan.status not in (StatusUsulan.BELUM_DIBAHAS, StatusUsulan.DIKEMBALIKAN):
         raise Penolakan("keadaan", _("Usulan yang sudah diputuskan tidak dapat diubah isinya."))
     return tugas
@@ -40,14 +40,14 @@ def take_down(usulan: Usulan, by) -> Penugasan:
 
 
 def withdraw(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
-    tugas = _as_proposer(usulan, by, _("menarik usulan ini"), forum)
+    tugas = as_proposer(usulan, by, _("menarik usulan ini"), forum)
     if usulan.status in SELESAI_DISINI:
         raise Penolakan("keadaan", _("Usulan ini sudah digabung, dipecah, atau dibatalkan."))
     return tugas
 
 
 def resubmit(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
-    tugas = _as_proposer(usulan, by, _("mengajukan kembali usulan ini"), forum)
+    tugas = as_proposer(usulan, by, _("mengajukan kembali usulan ini"), forum)
     if usulan.status != StatusUsulan.DIKEMBALIKAN:
         raise Penolakan("keadaan", _("Hanya usulan yang dikembalikan dapat diajukan kembali."))
     return tugas
@@ -75,7 +75,7 @@ def split_usulan(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
     return tugas
 
 
-def _as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan:
+def as_proposer(usulan: Usulan, by, apa: str, forum: Forum | None) -> Penugasan:
     """A proposer of its origin, while it still lies there or has been returned, in a running forum."""
     if usulan.reses_id:
         tugas = syarat_pokir.wakil(usulan.reses, by, apa)

@@ -30,7 +30,8 @@ def turned_round(tahun: TahunRencana) -> list[Tanda]:
         for row in group:
             if before == StatusUsulan.DITOLAK and row.keputusan in TERIMA:
                 found.append(_sign(row, _("sebelumnya ditolak oleh forum yang sama")))
-            before = row.keputusan
+            if row.keputusan != StatusUsulan.BELUM_DIBAHAS:  # a refusal that was undone in between stays one
+                before = row.keputusan
     return newest_first(found)
 
 

@@ -104,7 +104,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     keputusan = list(riwayat(usulan).select_related("pengalihan", "arahan").only(*DECIDED))
     for satu in keputusan:
         satu.sebagai = ROLES.get(satu.peran, satu.peran)
-    merged = Gabungan.objects.select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
+    merged = Gabungan.objects.berlaku().select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
     merged = merged.only("dari__nomor", "dari__uraian", "ke__nomor", "ke__uraian")
     split = parts_of(usulan)
     attached = lampiran_publik(usulan)

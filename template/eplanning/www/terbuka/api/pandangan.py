@@ -43,7 +43,7 @@ class UsulanSatu(Terbuka):
     def get(self, request, nomor: str) -> Response:
         rows = Usulan.objects.terbit().select_related("wilayah", "kamus").only(*bentuk.DIBACA)
         usulan = get_object_or_404(rows.annotate(in_plan=_in_plan()), nomor=nomor)
-        merged = Gabungan.objects.filter(dari__terbit_pada__isnull=False, ke__terbit_pada__isnull=False)
+        merged = Gabungan.objects.berlaku().filter(dari__terbit_pada__isnull=False, ke__terbit_pada__isnull=False)
         usulan.putusan = riwayat(usulan).select_related(None).filter(STANDS)
         usulan.peringkat = usulan.prioritas.order_by("forum")
         usulan.ke = list(merged.filter(dari=usulan).values_list("ke__nomor", flat=True).order_by("pk"))
