@@ -1,9 +1,10 @@
-"""Undoing: the proposal is undiscussed again. What is undone stays in the history, the undoing becomes a further row."""
+"""Undoing: the proposal is undiscussed again. What is undone stays in the history, the undoing is a further row."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from eplanning.alur.kunci import lock_with_forum
+from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.putusan import new_keputusan, record
 from eplanning.alur.syarat import urung as syarat
 from eplanning.usulan.models import Gabungan, Keputusan, StatusUsulan, Usulan
@@ -40,7 +41,15 @@ def undo_withdraw(usulan: Usulan, *, by) -> Keputusan:
     return _undiscussed(usulan, said, by=by, aksi="usulan.urungkan_tarik", tugas=tugas, forum=forum)
 
 
-VERBS = {"undo_decision": undo_decision, "undo_merge": undo_merge, "undo_withdraw": undo_withdraw}
+_VERBS = {"undo_decision": undo_decision, "undo_merge": undo_merge, "undo_withdraw": undo_withdraw}
+
+
+def undo(usulan: Usulan, *, by) -> Keputusan:
+    """Undo what led to the state a proposal is in: a decision, a merge or a withdrawal. Raises Penolakan."""
+    aksi = syarat.URUNG.get(usulan.status)
+    if aksi is None:
+        raise Penolakan("keadaan", _("Tidak ada yang dapat diurungkan pada usulan ini."))
+    return _VERBS[aksi](usulan, by=by)
 
 
 def _undiscussed(usulan: Usulan, said: str, *, by, aksi: str, tugas, forum, told: dict | None = None) -> Keputusan:

@@ -1,4 +1,4 @@
-"""Undoing while the forum runs: a decision, a merge, a withdrawal; each recorded, none once something follows from it."""
+"""Undoing while the forum runs: a decision, a merge, a withdrawal; each recorded, none once something follows."""
 
 import pytest
 

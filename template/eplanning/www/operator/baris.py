@@ -15,6 +15,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from eplanning.alur.syarat.urung import DAPAT_DIURUNGKAN
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.wilayah.models import Wilayah
@@ -47,6 +48,10 @@ _CELLS = (
 _ACCEPT = (
     ' <button class="btn btn-sm btn-outline-secondary" name="satu" value="{nomor}" aria-describedby="n-{nomor}"'
     ' hx-post="{bersama}">{terima}</button>'
+)
+_UNDO = (
+    ' <button class="btn btn-sm btn-link" name="urung" value="{nomor}" aria-describedby="n-{nomor}"'
+    ' hx-post="{bersama}">{urungkan}</button>'
 )
 _CLOSE = "</td></tr>\n"
 
@@ -92,16 +97,18 @@ def markup(
         "belakang": kaitan.belakang,
         "bersama": kaitan.bersama,
         "terima": _("Terima"),
+        "urungkan": _("Urungkan"),
         "ditolak": format_html('<p class="ep-refused" role="alert">{}</p>', ditolak) if ditolak else "",
     }
     head = _OPEN + (_PICK if kaitan.berlangsung else "") + _CELLS
-    decided, undecided = (
-        _shared(head + tail, shared) for tail in (_CLOSE, (_ACCEPT if kaitan.berlangsung else "") + _CLOSE)
-    )
+    buttons = dict.fromkeys((*DAPAT_DIURUNGKAN, StatusUsulan.DIGABUNG), _UNDO)
+    buttons[StatusUsulan.BELUM_DIBAHAS] = _ACCEPT
+    shown = buttons if kaitan.berlangsung else {}
+    patterns = {tail: _shared(head + tail + _CLOSE, shared) for tail in ("", *set(shown.values()))}
     labels = {str(status): str(status.label) for status in StatusUsulan}
     rows = [
         _filled(
-            undecided if status == StatusUsulan.BELUM_DIBAHAS else decided,
+            patterns[shown.get(status, "")],
             marks.get(nomor, SafeString()),
             nomor=nomor,
             uraian=uraian,

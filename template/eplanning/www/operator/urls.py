@@ -16,6 +16,7 @@ from eplanning.www.operator.views import (
     pecah,
     perubahan,
     skor,
+    urung,
     urutan,
     usulan,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
         name="usulan_lampiran_turunkan",
     ),
     path("usulan/<nomor:nomor>/batalkan/", usulan.Withdraw.as_view(), name="usulan_batalkan"),
+    path("usulan/<nomor:nomor>/urungkan/", urung.undo, name="usulan_urungkan"),
     path("forum/<int:pk>/", forum.detail, name="forum"),
     path("forum/<int:pk>/siapkan/", langkah.Prepare.as_view(), name="forum_siapkan"),
     path("forum/<int:pk>/daftar-hadir/", forum.attendance, name="forum_daftar_hadir"),

@@ -84,7 +84,7 @@ class Kelompok:
 
 
 def tools(user) -> list[Kelompok]:
-    """What this person finds in the menu, beside the desk itself: what the own offices have, then the rest by heading."""
+    """What this person finds in the menu beside the desk itself: the own offices' pages, then the rest by heading."""
     held = penugasan_berlaku(user)
     offices = [row for row in held if row.peran in BERPERANGKAT]
     prefetch_related_objects(offices, "perangkat")

@@ -17,6 +17,7 @@ from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
 from eplanning.www.operator.mirip import with_similar
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
 from eplanning.www.operator.pagu import left_of
+from eplanning.www.operator.views.urung import undo_label
 from eplanning.www.peta import map_of
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.mirip import cards, pokok_of
@@ -37,6 +38,7 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "dikembalikan": returned,
             "boleh_ubah": may(request.user, "resubmit" if returned else "edit_usulan", usulan),
             "boleh_batal": may(request.user, "withdraw", usulan),
+            "urungkan": undo_label(request.user, usulan),
             "lampiran": lampiran_petugas(usulan, request.user),
             "peta": map_of(usulan),
             "mirip": cards(request.user, pokok_of(usulan)),
@@ -76,6 +78,7 @@ class Decide(FormPage):
             lampiran=lampiran_petugas(self.usulan, self.request.user),
             peta=map_of(self.usulan),
             mirip=cards(self.request.user, pokok_of(self.usulan), self.forum),
+            urungkan=undo_label(self.request.user, self.usulan, forum=self.forum),
             boleh_pecah=may(self.request.user, "split_usulan", self.usulan),
             **kwargs,
         )

@@ -1,4 +1,6 @@
-"""The inbox: see, filter, accept one with a click, accept or merge several."""
+"""The inbox: see, filter, accept one with a click, accept, merge several."""
+
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +14,7 @@ from django.utils.translation import ngettext
 
 from eplanning.alur import usulan as alur
 from eplanning.alur.penolakan import Penolakan
+from eplanning.alur.urung import undo
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox as lying_in
@@ -20,6 +23,7 @@ from eplanning.www.operator.kotak import inbox_answer
 from eplanning.www.operator.mirip import marks
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404
 from eplanning.www.operator.pagu import left_of
+from eplanning.www.operator.views.urung import undo_and_tell
 from eplanning.www.petugas.pintu import officer_act, officer_page
 
 MOST_NAMED = 3
@@ -33,10 +37,12 @@ def inbox(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officer_act
 def several(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the buttons of the inbox do: accept one (`satu`), accept all chosen, or go on to merge them."""
+    """What the buttons of the inbox do: accept one (`satu`) or undo it (`urung`) in its row; accept or merge several."""
     forum = forum_or_404(request.user, pk)
     if nomor := request.POST.get("satu"):
         return _accept_one(request, forum, nomor)
+    if nomor := request.POST.get("urung"):
+        return _undo_one(request, forum, nomor)
     chosen = list(lying_in(forum).filter(nomor__in=request.POST.getlist("usulan")))
     back = redirect(_back(request, forum))
     if not chosen:
@@ -60,9 +66,22 @@ def _accept_one(request: HttpRequest, forum: Forum, nomor: str) -> HttpResponse:
     if not request.htmx:
         _accept(request, [usulan])
         return redirect(f"{_back(request, forum)}#u-{nomor}")
+    return _row(request, forum, nomor, lambda: alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user))
+
+
+def _undo_one(request: HttpRequest, forum: Forum, nomor: str) -> HttpResponse:
+    usulan = inbox_usulan_or_404(forum, nomor)
+    if not request.htmx:
+        undo_and_tell(request, usulan)
+        return redirect(f"{_back(request, forum)}#u-{nomor}")
+    return _row(request, forum, nomor, lambda: undo(usulan, by=request.user))
+
+
+def _row(request: HttpRequest, forum: Forum, nomor: str, act: Callable[[], object]) -> HttpResponse:
+    """The row as it is after an act, or with the sentence that refuses it, and what is left of the ceiling."""
     refused = ""
     try:
-        alur.decide(usulan, StatusUsulan.DITERIMA, by=request.user)
+        act()
     except Penolakan as refusal:
         refused = refusal.pesan
     row = list(columns(lying_in(forum).filter(nomor=nomor)))
