@@ -6,19 +6,20 @@ from eplanning.usulan.kabar import STANDS
 from eplanning.usulan.models import Keputusan, Pengalihan, StatusUsulan
 
 
-def diverted(tahun, tujuan: str = "", wilayah: str = "") -> QuerySet[Pengalihan]:
-    """Of a year: published, decided by a forum that has closed, and not decided otherwise since. One query.
+def diverted(tahun=None, tujuan: str = "", wilayah: str = "") -> QuerySet[Pengalihan]:
+    """Of a year (or of all): published, decided by a forum that has closed, and not decided otherwise since. One query.
 
     `wilayah` narrows to an area and all below it.
     """
     last = Keputusan.objects.filter(usulan=OuterRef("usulan")).order_by("-pk").values("pk")[:1]
-    stands = Keputusan.objects.filter(STANDS, keputusan=StatusUsulan.DIALIHKAN, usulan__tahun=tahun)
+    of_year = {} if tahun is None else {"usulan__tahun": tahun}
+    stands = Keputusan.objects.filter(STANDS, keputusan=StatusUsulan.DIALIHKAN, **of_year)
     rows = Pengalihan.objects.filter(
         keputusan=Subquery(last),
         keputusan__in=stands,
-        usulan__tahun=tahun,
         usulan__status=StatusUsulan.DIALIHKAN,
         usulan__terbit_pada__isnull=False,
+        **of_year,
     )
     if tujuan:
         rows = rows.filter(tujuan=tujuan)

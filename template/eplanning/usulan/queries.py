@@ -37,6 +37,7 @@ def riwayat(usulan: Usulan):
 
 def parts_of(usulan: Usulan) -> list[Pecahan]:
     """The splits a proposal has to do with, as the whole or as a part, as far as they are published. One query."""
-    rows = Pecahan.objects.filter(Q(dari=usulan) | Q(ke=usulan), ke__terbit_pada__isnull=False)
+    published = {"dari__terbit_pada__isnull": False, "ke__terbit_pada__isnull": False}
+    rows = Pecahan.objects.filter(Q(dari=usulan) | Q(ke=usulan), **published)
     columns = [f"{end}__{name}" for end in ("dari", "ke") for name in ("nomor", "uraian", "volume")]
     return list(rows.select_related("dari", "ke").only(*columns).order_by("pk"))

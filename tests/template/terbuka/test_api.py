@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from eplanning.jadwal.models import PerubahanJendela
+from eplanning.musrenbang.models import Forum
 from eplanning.rencana.models import BarisRkpd, Rkpd
-from eplanning.usulan.models import Gabungan
+from eplanning.usulan.models import Gabungan, Pecahan, Pengalihan
 from tests.template.warga.dunia import ORANG
 
 USULAN = [
@@ -37,6 +38,7 @@ USULAN = [
     "terbit_pada",
     "halaman",
 ]
+LINEAGE = ["digabung_ke", "gabungan_dari", "dipecah_ke", "pecahan_dari", "dialihkan"]
 FIELDS = {
     "/api/usulan/": USULAN,
     "/api/wilayah/": ["kode", "nama", "sebutan", "tingkat", "induk", "ditutup_pada"],
@@ -99,11 +101,45 @@ def test_a_row_has_the_fields_of_a_list_written_by_hand_and_no_other(client, pen
 def test_a_proposal_has_its_decisions_ranks_and_lineage_and_nothing_else(client, penuh):
     _dunia, usulan = penuh
     found = ask(client, reverse("api_usulan_satu", args=[usulan.nomor]))
-    assert list(found) == [*USULAN, "keputusan", "peringkat", "digabung_ke", "gabungan_dari", "rkpd"]
+    assert list(found) == [*USULAN, "keputusan", "peringkat", *LINEAGE, "rkpd"]
     assert [list(satu) for satu in found["keputusan"]] == [DECIDED]
     assert (found["rkpd"], found["keputusan"][0]["peran"]) == (True, "lurah")
     windows = [window for window in rows(client, "/api/jadwal/") if window["perubahan"]]
     assert [list(window["perubahan"][0]) for window in windows] == [MOVED]
+
+
+def test_a_split_shows_its_parts_and_each_part_its_whole(client, dunia):
+    whole, *parts = (dunia.make_usulan(urut) for urut in (1, 2, 3))
+    decision = dunia.decide(whole, "dipecah", "Dua gang")
+    Pecahan.objects.bulk_create(Pecahan(dari=whole, ke=part, keputusan=decision) for part in parts)
+    found = ask(client, f"/api/usulan/{whole.nomor}/")
+    assert (found["dipecah_ke"], found["pecahan_dari"]) == ([part.nomor for part in parts], None)
+    found = ask(client, f"/api/usulan/{parts[0].nomor}/")
+    assert (found["dipecah_ke"], found["pecahan_dari"]) == ([], whole.nomor)
+
+
+def test_a_merge_shows_into_which_until_it_is_undone(client, dunia):
+    one, into = dunia.make_usulan(1, status="digabung"), dunia.make_usulan(2)
+    Gabungan.objects.create(dari=one, ke=into, keputusan=dunia.decide(one, "digabung", "Sama"))
+    assert ask(client, f"/api/usulan/{one.nomor}/")["digabung_ke"] == [into.nomor]
+    assert ask(client, f"/api/usulan/{into.nomor}/")["gabungan_dari"] == [one.nomor]
+    dunia.decide(one, "belum_dibahas")
+    assert ask(client, f"/api/usulan/{one.nomor}/")["digabung_ke"] == []
+    assert ask(client, f"/api/usulan/{into.nomor}/")["gabungan_dari"] == []
+
+
+def test_one_handed_over_shows_to_whom_and_when_once_its_forum_has_closed(client, dunia):
+    usulan = dunia.make_usulan(1, status="dialihkan")
+    decision = dunia.decide(usulan, "dialihkan", "Jalan provinsi")
+    Pengalihan.objects.create(usulan=usulan, keputusan=decision, tujuan="provinsi", penerima="Dinas PUPR Provinsi")
+    shown = ask(client, f"/api/usulan/{usulan.nomor}/")["dialihkan"]
+    assert shown.keys() == {"tujuan", "penerima", "pada"}
+    assert (shown["tujuan"], shown["penerima"]) == ("provinsi", "Dinas PUPR Provinsi")
+    place = {"tahun": usulan.tahun, "tahapan": usulan.tahapan, "wilayah": usulan.wilayah}
+    running = Forum.objects.create(**place, mulai_pada=decision.pada)
+    later = dunia.decide(usulan, "dialihkan", "Ke kementerian saja", forum=running)
+    Pengalihan.objects.create(usulan=usulan, keputusan=later, tujuan="kementerian", penerima="Balai Besar")
+    assert ask(client, f"/api/usulan/{usulan.nomor}/")["dialihkan"] is None
 
 
 def test_no_answer_names_a_person_or_tells_of_an_unpublished_proposal(client, penuh):
@@ -262,5 +298,5 @@ def test_a_proposal_costs_the_same_with_one_decision_as_with_three(client, dunia
     usulan = dunia.make_usulan()
     for _time in range(decisions):
         dunia.decide(usulan, "diterima")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(ask(client, f"/api/usulan/{usulan.nomor}/")["keputusan"]) == decisions

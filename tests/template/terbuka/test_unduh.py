@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from eplanning.usulan.models import Gabungan, Pecahan, Pengalihan
 from eplanning.www.daerah import region_profile
 from eplanning.www.terbuka import kolom, lisensi
 from regiondata.profil import DataTerbuka
@@ -42,6 +43,10 @@ COLUMNS = [
     "dapil",
     "alasan_terakhir",
     "terbit_pada",
+    "digabung_ke",
+    "pecahan_dari",
+    "dialihkan_ke",
+    "dialihkan_kepada",
 ]
 FORMULAS = [
     "=1+1",
@@ -75,6 +80,22 @@ def test_both_files_have_the_columns_of_a_list_written_by_hand_and_no_other(clie
     dunia.make_usulan()
     assert list(csv_rows(client)[0]) == COLUMNS
     assert xlsx_rows(client)[0] == COLUMNS
+
+
+def test_a_row_says_into_which_it_was_merged_of_which_it_is_a_part_and_who_took_it_over(client, dunia):
+    merged, whole, gone = (
+        dunia.make_usulan(n, status=s) for n, s in enumerate(("digabung", "dipecah", "dialihkan"), 1)
+    )
+    part, into = dunia.make_usulan(4), dunia.make_usulan(5)
+    Gabungan.objects.create(dari=merged, ke=into, keputusan=dunia.decide(merged, "digabung", "Sama"))
+    Pecahan.objects.create(dari=whole, ke=part, keputusan=dunia.decide(whole, "dipecah", "Dua gang"))
+    decision = dunia.decide(gone, "dialihkan", "Jalan desa")
+    Pengalihan.objects.create(usulan=gone, keputusan=decision, tujuan="desa", penerima="Pemerintah Desa Uji")
+    found = {row["nomor"]: row for row in csv_rows(client)}
+    assert found[merged.nomor]["digabung_ke"] == into.nomor
+    assert found[part.nomor]["pecahan_dari"] == whole.nomor
+    assert [found[gone.nomor][name] for name in ("dialihkan_ke", "dialihkan_kepada")] == ["desa", "Pemerintah Desa Uji"]
+    assert [found[into.nomor][name] for name in COLUMNS[-4:]] == ["", "", "", ""]
 
 
 def test_a_row_tells_what_the_page_tells(client, dunia):

@@ -7,8 +7,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.alur.pribadi import samarkan
+from eplanning.usulan.dialihkan import diverted
 from eplanning.usulan.kabar import STANDS
-from eplanning.usulan.models import Keputusan, Usulan
+from eplanning.usulan.models import Gabungan, Keputusan, Pecahan, Usulan
 from eplanning.www.warga.saringan import Saringan
 
 AT_ONCE = 1000  # rows in memory
@@ -56,15 +57,33 @@ KOLOM = (
     Kolom("dapil", "dapil_id", _("kode daerah pemilihan, untuk pokok pikiran DPRD")),
     Kolom("alasan_terakhir", "alasan_terakhir", _("alasan keputusan terakhir"), tulisan=True),
     Kolom("terbit_pada", "terbit_pada", _("saat usulan terbit")),
+    Kolom("digabung_ke", "digabung_nomor", _("nomor usulan yang meneruskan usulan yang digabung ini")),
+    Kolom("pecahan_dari", "utuh_nomor", _("nomor usulan yang dipecah, bila ini bagiannya")),
+    Kolom("dialihkan_ke", "tujuan", _("desa, provinsi, atau kementerian, bila usulan dialihkan ke luar")),
+    Kolom("dialihkan_kepada", "penerima", _("penerima usulan yang dialihkan ke luar"), tulisan=True),
 )
 
 
 def rows(saringan: Saringan) -> Iterator[tuple]:
     """The published proposals a reader asked for, value by value in the order of KOLOM, few in memory at a time."""
     found = saringan.order(saringan.apply(Usulan.objects.terbit()))
-    found = found.annotate(alasan_terakhir=Subquery(_last_reason()))
+    found = found.annotate(alasan_terakhir=Subquery(_last_reason()), **_lineage())
     for row in found.values_list(*(kolom.jalur for kolom in KOLOM)).iterator(chunk_size=AT_ONCE):
         yield tuple(samarkan(v or "") if k.tulisan else v for k, v in zip(KOLOM, row, strict=True))
+
+
+def _lineage() -> dict[str, Subquery]:
+    """What became of a proposal that does not go on by itself, or what it comes from; published ones only."""
+    here = OuterRef("pk")
+    merged = Gabungan.objects.berlaku().filter(dari=here, ke__terbit_pada__isnull=False)
+    whole = Pecahan.objects.filter(ke=here, dari__terbit_pada__isnull=False)
+    gone = diverted().filter(usulan=here).order_by()
+    return {
+        "digabung_nomor": Subquery(merged.values("ke__nomor")[:1]),
+        "utuh_nomor": Subquery(whole.values("dari__nomor")[:1]),
+        "tujuan": Subquery(gone.values("tujuan")[:1]),
+        "penerima": Subquery(gone.values("penerima")[:1]),
+    }
 
 
 def _last_reason() -> QuerySet[Keputusan]:

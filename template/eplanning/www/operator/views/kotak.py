@@ -37,7 +37,7 @@ def inbox(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officer_act
 def several(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the buttons of the inbox do: accept one (`satu`) or undo it (`urung`) in its row; accept or merge several."""
+    """The buttons of the inbox: accept one (`satu`) or undo it (`urung`) in its row; accept or merge those chosen."""
     forum = forum_or_404(request.user, pk)
     if nomor := request.POST.get("satu"):
         return _accept_one(request, forum, nomor)

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from eplanning.akun.models import Peran
 from eplanning.alur.pribadi import samarkan
 from eplanning.musrenbang.models import Keadaan
-from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.usulan.models import Pengalihan, StatusUsulan, Usulan
 from eplanning.wilayah.models import Tingkat
 
 Teks, Angka, Waktu = serializers.CharField, serializers.IntegerField, serializers.DateTimeField
@@ -87,6 +87,14 @@ class Peringkat(Bentuk):
     cadangan = serializers.BooleanField()
 
 
+class Dialihkan(Bentuk):
+    """Where a proposal went that left the offices of the kabupaten/kota, and when its forum decided so."""
+
+    tujuan = serializers.ChoiceField(Pengalihan.Tujuan.choices)
+    penerima = Tulisan()
+    pada = Waktu(source="keputusan.pada")
+
+
 class UsulanRinci(UsulanRingkas):
     """A proposal with its whole way."""
 
@@ -94,6 +102,9 @@ class UsulanRinci(UsulanRingkas):
     peringkat = Peringkat(many=True)
     digabung_ke = serializers.ListField(child=Teks(), source="ke")
     gabungan_dari = serializers.ListField(child=Teks(), source="dari")
+    dipecah_ke = serializers.ListField(child=Teks(), source="bagian")
+    pecahan_dari = Teks(source="utuh", **BOLEH_KOSONG)
+    dialihkan = Dialihkan(**BOLEH_KOSONG)
     rkpd = serializers.BooleanField(source="in_plan")
 
 

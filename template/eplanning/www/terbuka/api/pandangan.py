@@ -12,10 +12,11 @@ from eplanning.jadwal.models import Jendela, PerubahanJendela, Tahapan, TahunRen
 from eplanning.musrenbang.queries import pantau
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.usulan.dialihkan import diverted
 from eplanning.usulan.kabar import STANDS
 from eplanning.usulan.models import Gabungan, Usulan
 from eplanning.usulan.nomor import POLA
-from eplanning.usulan.queries import riwayat
+from eplanning.usulan.queries import parts_of, riwayat
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.terbuka.api import bentuk, isian
 from eplanning.www.terbuka.api.dasar import Daftar, Terbuka, told
@@ -48,6 +49,10 @@ class UsulanSatu(Terbuka):
         usulan.peringkat = usulan.prioritas.order_by("forum")
         usulan.ke = list(merged.filter(dari=usulan).values_list("ke__nomor", flat=True).order_by("pk"))
         usulan.dari = list(merged.filter(ke=usulan).values_list("dari__nomor", flat=True).order_by("pk"))
+        split = parts_of(usulan)
+        usulan.bagian = [row.ke.nomor for row in split if row.dari_id == usulan.pk]
+        usulan.utuh = next((row.dari.nomor for row in split if row.ke_id == usulan.pk), None)
+        usulan.dialihkan = diverted(usulan.tahun_id).filter(usulan=usulan).first()
         return Response(bentuk.UsulanRinci(usulan, context={"request": request}).data)
 
 
