@@ -23,7 +23,7 @@ _ANGKA = ("volume", "harga_satuan", "penerima_manfaat")
 @dataclass
 class Diperiksa:
     """One row. `kolom` are the columns of the proposal it can become, `salah` pairs of heading and sentence, `sudah`
-    the number of the proposal it became before."""
+    the number of the proposal it became before; `mirip` are proposals like it, which a preview points out."""
 
     baris: int
     no: str
@@ -33,6 +33,7 @@ class Diperiksa:
     kolom: dict = field(default_factory=dict)
     salah: list[tuple[str, str]] = field(default_factory=list)
     sudah: str = ""
+    mirip: list = field(default_factory=list)
 
     @property
     def baik(self) -> bool:

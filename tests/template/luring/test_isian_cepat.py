@@ -126,7 +126,28 @@ def test_what_was_typed_when_the_session_ended_is_there_after_signing_in(dunia, 
     assert 'value="Air tergenang setiap hujan."' in client.get(address).content.decode()
 
 
-PAGE, SAVE = 9, 18
+def test_what_is_like_the_saved_line_is_pointed_out_and_the_next_line_waits(masuk, forum):
+    client = masuk("kaling")
+    address = jalan.url("forum_cepat", forum)
+    client.post(address, LINE)
+    text = client.post(address, LINE | {"uraian": "Saluran air gang"}, headers=HTMX).content.decode()
+    first, second = Usulan.objects.order_by("nomor").values_list("nomor", flat=True)
+    assert "Sudah ada usulan yang mirip" in text
+    assert f"{jalan.url('forum_gabung', forum)}?usulan={second}&amp;usulan={first}" in text
+    assert text.count("autofocus") == 1
+    assert 'value="Saluran air gang"' not in text
+
+
+def test_the_hint_comes_without_javascript_too_and_only_where_there_is_one(masuk, forum):
+    client = masuk("kaling")
+    address = jalan.url("forum_cepat", forum)
+    alone = client.get(client.post(address, LINE).url).content.decode()
+    assert "yang mirip" not in alone
+    again = client.get(client.post(address, LINE | {"uraian": "Saluran air gang"}).url).content.decode()
+    assert "Sudah ada usulan yang mirip" in again
+
+
+PAGE, SAVE = 9, 22
 
 
 @pytest.mark.parametrize("rows", [1, 3])

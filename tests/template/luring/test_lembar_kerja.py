@@ -302,7 +302,19 @@ def test_a_village_above_neighbourhoods_takes_places_at_every_level_below(dunia,
     ]
 
 
-PREVIEW = 10
+def test_a_row_like_a_proposal_that_is_there_is_pointed_out_and_saved_all_the_same(masuk, forum):
+    client = masuk("kaling")
+    client.post(kept(client, forum, row(1)))
+    there = Usulan.objects.get()
+    address = kept(client, forum, row(2, uraian="Saluran air gang"))
+    shown = client.get(address)
+    assert (shown.context["mirip"], shown.context["salah"]) == (1, [])
+    assert f"({there.nomor})" in shown.content.decode()
+    client.post(address)
+    assert Usulan.objects.count() == 2
+
+
+PREVIEW = 12
 # SQLite takes at most 999 values in a statement, so that 180 rows go in a few pieces there.
 CONFIRM = {3: 19, 180: 24 if connection.vendor == "sqlite" else 19}
 

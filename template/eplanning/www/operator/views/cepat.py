@@ -18,6 +18,7 @@ from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms.cepat import CepatForm, line_of, place_of
 from eplanning.www.operator.views.luring import entering_forum
 from eplanning.www.petugas.halaman import FormPage
+from eplanning.www.petugas.mirip import cards, pokok_of
 
 SHOWN = 20
 
@@ -35,6 +36,7 @@ class Quick(FormPage):
         self.objek = self.usulan or self.forum
         self.aksi = "edit_usulan" if nomor else "add_usulan"
         self.pengenal = Pengenal(self.forum)
+        self.disimpan = None  # the line saved last: what is like it is pointed out, and stops nobody
 
     def get_template_names(self) -> list[str]:
         return ["operator/_cepat.html"] if self.request.htmx else [self.template_name]
@@ -45,8 +47,8 @@ class Quick(FormPage):
     def get_initial(self) -> dict:
         if self.usulan:
             return line_of(self.usulan)
-        before = self.lines.filter(nomor=self.request.GET.get("setelah", "")).first()
-        return place_of(before) if before else {}
+        self.disimpan = self.lines.filter(nomor=self.request.GET.get("setelah", "")).first()
+        return place_of(self.disimpan) if self.disimpan else {}
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(forum=self.forum, jendela=self.forum.jendela, usulan=self.usulan, **kwargs)
@@ -54,6 +56,8 @@ class Quick(FormPage):
         if not self.request.htmx:
             context["tempat"] = [pilihan(a.kode, str(a)) for a in self.pengenal.tempat.values()]
             context["kamus"] = [(pilihan(e.kode, e.nama), e.satuan) for e in self.pengenal.entri.values()]
+        context["terakhir"] = self.disimpan
+        context["mirip"] = cards(self.request.user, pokok_of(self.disimpan), self.forum) if self.disimpan else []
         sums = self.lines.order_by().aggregate(n=Count("pk"), nilai=Sum("total"))
         return context | {"jumlah": sums["n"], "nilai": sums["nilai"] or 0, "baris": self.lines.order_by("-pk")[:SHOWN]}
 
@@ -77,7 +81,7 @@ class Quick(FormPage):
             saved = self.act(form.cleaned_data)
         except Penolakan as refusal:
             return self.refused(form, refusal)
-        self.usulan = None
+        self.usulan, self.disimpan = None, saved
         fresh = CepatForm(initial=place_of(saved), pengenal=self.pengenal)
         answer = self.render_to_response(self.get_context_data(form=fresh, tersimpan=self.saved(saved)))
         return push_url(answer, self._here())

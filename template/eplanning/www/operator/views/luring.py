@@ -14,6 +14,7 @@ from eplanning.luring.models import Unggahan
 from eplanning.luring.templat import workbook_response
 from eplanning.musrenbang.models import Forum
 from eplanning.www.operator.forms.luring import LembarKerjaForm
+from eplanning.www.operator.mirip import mark_rows
 from eplanning.www.operator.objek import forum_or_404
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
@@ -80,12 +81,14 @@ class Check(FormPage):
     def get_context_data(self, **kwargs) -> dict:
         rows = check_rows(self.unggahan.baris, self.unggahan.templat, self.forum)
         good = [row for row in rows if row.baik]
+        mark_rows(self.request.user, good, self.forum)
         return super().get_context_data(
             forum=self.forum,
             jendela=self.forum.jendela,
             unggahan=self.unggahan,
             izin=may(self.request.user, "add_usulan", self.forum),
             baik=good,
+            mirip=sum(bool(row.mirip) for row in good),
             nilai=sum(row.kolom["total"] for row in good),
             salah=[row for row in rows if row.salah],
             sudah=[row for row in rows if row.sudah],
