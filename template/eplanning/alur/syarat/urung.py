@@ -49,7 +49,11 @@ def undo_merge(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
 
 
 def undo_withdraw(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
-    """Who may propose there, on one that was taken back and still lies where it was entered."""
+    """Who may propose there, on one that was taken back and still lies in the forum where it was entered.
+
+    A pokir has no forum whose closing publishes its decisions: its withdrawal stands at once, and so stays.
+    """
+    forum = syarat.lies_in(usulan, forum)
     tugas = syarat.as_proposer(usulan, by, _("mengurungkan pembatalan usulan ini"), forum)
     if usulan.status != StatusUsulan.DIBATALKAN:
         raise Penolakan("keadaan", _("Usulan ini tidak dibatalkan."))
