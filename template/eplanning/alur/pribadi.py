@@ -25,4 +25,4 @@ def refuse_pribadi(teks: str, *, isian: str) -> None:
 
 def samarkan(teks: str) -> str:
     """The text for the public, without such numbers: for what was entered before the rule, or past it."""
-    return _PRIBADI.sub(_("(nomor disamarkan)"), teks)
+    return _PRIBADI.sub(lambda found: _("(nomor disamarkan)"), teks)

@@ -14,6 +14,8 @@ Nilai = str | int | float
 
 def plain(value: object) -> Nilai:
     """Numbers as numbers, moments by the region's clock (ISO 8601), everything else as text without control signs."""
+    if isinstance(value, str):  # most cells are
+        return printable(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, bool) or not isinstance(value, int | float | dt.datetime):

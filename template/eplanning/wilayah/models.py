@@ -16,6 +16,11 @@ class Tingkat(models.TextChoices):
     RT = "rt", _("RT")
 
 
+def sebut(nama: str, sebutan: str) -> str:
+    """An area as people say it: `Kelurahan Madras`; not twice where the name itself begins with what it is."""
+    return nama if nama.casefold().startswith(sebutan.casefold()) else f"{sebutan} {nama}"
+
+
 class WilayahQuerySet(models.QuerySet):
     def berlaku(self):
         """Areas that still exist."""
@@ -46,8 +51,7 @@ class Wilayah(models.Model):
         ordering = ["kode"]
 
     def __str__(self) -> str:
-        named_in_full = self.nama.casefold().startswith(self.sebutan.casefold())
-        return self.nama if named_in_full else f"{self.sebutan} {self.nama}"
+        return sebut(self.nama, self.sebutan)
 
 
 class Batas(models.Model):
