@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from eplanning import jam
+from eplanning.alur import waktu
 from eplanning.alur.alasan import require_alasan
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat import pagu as syarat
@@ -30,7 +31,7 @@ def set_pagu(tahun: TahunRencana, kode: str, nilai: int | None, mode: str, *, by
     The returned row carries `peringatan`: "" or the sentence about parts that come to more than their whole.
     """
     tugas = syarat.set_pagu(None, by)
-    syarat.require_running(tahun)
+    waktu.require_running(tahun)
     alasan = require_alasan(alasan)
     kode, known = kode.strip(), _lock(tahun)
     if kode not in known:

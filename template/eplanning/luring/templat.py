@@ -25,8 +25,8 @@ from eplanning.luring.kolom import (
     pilihan,
 )
 from eplanning.musrenbang.models import Forum
+from eplanning.tukar.buku import attachment
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADER, _EXAMPLE, _FIRST = 3, 4, 5  # rows, counted from 0
 _HINT = "Isi mulai baris di bawah contoh. Simpan sebagai .xlsx, lalu unggah di halaman forum ini. Rumus tidak dihitung."
 _NOT_LISTED = "Tidak ada dalam daftar. Ketik kode atau nama yang tepat."
@@ -60,9 +60,7 @@ def workbook(forum: Forum, baris: Sequence[Baris] = (), *, kode: str = "") -> by
 
 def workbook_response(forum: Forum, nama: str, baris: Sequence[Baris] = (), *, kode: str = "") -> HttpResponse:
     """The workbook as a download."""
-    response = HttpResponse(workbook(forum, baris, kode=kode), content_type=TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(f"{nama} {forum}")[:120]}.xlsx"'
-    return response
+    return attachment(workbook(forum, baris, kode=kode), f"{slugify(f'{nama} {forum}')[:120]}.xlsx")
 
 
 def _listed(book, name: str, titles: list[str], rows: list[list]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import IO
 
 import xlsxwriter
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -83,6 +83,12 @@ def _explain(book, daftar: Daftar, bold, rows: int) -> None:
 def _sheet_name(judul: str) -> str:
     """At most 31 characters, none of those that Excel refuses."""
     return "".join(" " if sign in "[]:*?/\\'" else sign for sign in judul)[:31].strip() or "Daftar"
+
+
+def attachment(book: bytes, filename: str) -> HttpResponse:
+    """A workbook that is made already as a download; `filename` holds ASCII only."""
+    given = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return HttpResponse(book, content_type=XLSX, headers=given)
 
 
 def response(daftar: Daftar) -> FileResponse:

@@ -246,7 +246,7 @@ def test_a_ceiling_is_refused_that_nobody_may_set_or_that_says_nothing(orang, ta
     assert refused("isian", setting, nilai=10**15 + 1).isian == "nilai"
     assert refused("isian", setting, mode="marah").isian == "mode"
     refused("isian", setting, nilai=None)
-    refused("keadaan", setting, year=TahunRencana.objects.create(tahun=tahun.tahun - 1))
+    refused("tahun", setting, year=TahunRencana.objects.create(tahun=tahun.tahun - 1))
     assert not Pagu.objects.exists()
     setting()
     refused("isian", setting)

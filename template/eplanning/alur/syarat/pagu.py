@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from eplanning.akun.models import Penugasan, Peran
-from eplanning.alur import petugas
+from eplanning.alur import petugas, waktu
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.syarat.admin import or_console
-from eplanning.jadwal.models import TahunRencana
 from eplanning.rencana.models import Mode, Pagu
 
 
@@ -14,19 +13,13 @@ def set_pagu(pagu: Pagu | None, by) -> Penugasan | None:
     """The penyelia, or the operator of the server at the console (None: no assignment)."""
     tugas = or_console(by, Peran.PENYELIA, _("menetapkan pagu"))
     if pagu:
-        require_running(pagu.tahun)
+        waktu.require_running(pagu.tahun)
     return tugas
 
 
 def permit_over(pagu: Pagu, by) -> Penugasan:
     tugas = petugas.require(by, [Peran.KEPALA_BAPPEDA], None, _("mengizinkan pelampauan pagu"))
-    require_running(pagu.tahun)
+    waktu.require_running(pagu.tahun)
     if pagu.nilai is None or pagu.mode != Mode.TOLAK:
         raise Penolakan("keadaan", _("Pagu ini tidak menolak usulan, jadi tidak perlu izin pelampauan."))
     return tugas
-
-
-def require_running(tahun: TahunRencana) -> None:
-    """Raises Penolakan("keadaan") for a year that is over: its ceilings are history."""
-    if not tahun.berjalan:
-        raise Penolakan("keadaan", _("Pagu tahun %(tahun)s tidak dapat diubah lagi.") % {"tahun": tahun})

@@ -3,9 +3,6 @@
 What was read waits in the admin's own session until it is confirmed; nothing is made before.
 """
 
-import io
-
-import xlsxwriter
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,19 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from eplanning.akun.impor import KOLOM, baca
-from eplanning.akun.models import Pengguna, Peran
+from eplanning.akun.models import Pengguna
+from eplanning.akun.templat import workbook
 from eplanning.alur.akun import invite
 from eplanning.alur.akun_impor import check_rows, import_akun
 from eplanning.alur.penolakan import Penolakan
 from eplanning.dokumen.undangan import slips
 from eplanning.luring.aman import LARGEST
 from eplanning.luring.ditolak import TidakTerbaca
-from eplanning.tukar.buku import XLSX
+from eplanning.tukar.buku import attachment
 from eplanning.www.bappeda.akun_forms import ImporForm
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_act, require
-from regiondata.tahapan import IKATAN
 
 DIBACA, DIBUAT = "akun_impor", "akun_impor_dibuat"
 
@@ -34,22 +31,7 @@ DIBACA, DIBUAT = "akun_impor", "akun_impor_dibuat"
 @region_page("bappeda_akun")
 def template_file(request: HttpRequest) -> HttpResponse:
     """The list to fill in, with the roles and what each is bound to on a second sheet."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        bold = book.add_format({"bold": True})
-        sheet, about = book.add_worksheet(_("Akun")), book.add_worksheet(_("Peran"))
-        sheet.set_column(0, len(KOLOM) - 1, 24)
-        sheet.write_row(0, 0, [str(kolom.judul) for kolom in KOLOM], bold)
-        about.set_column(0, 2, 32)
-        about.write_row(0, 0, [_("Peran"), _("Artinya"), _("Tempat")], bold)
-        roles = [role for role in Peran if role != Peran.AUDITOR]
-        for line, role in enumerate(roles, 1):
-            bound = IKATAN[role] if IKATAN[role] != "kabkota" else _("kosong")
-            about.write_row(line, 0, [role.value, str(role.label), bound])
-        sheet.data_validation(1, 2, 500, 2, {"validate": "list", "source": [r.value for r in roles]})
-    response = HttpResponse(out.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="daftar-akun.xlsx"'
-    return response
+    return attachment(workbook(), "daftar-akun.xlsx")
 
 
 class Upload(FormPage):
