@@ -12,6 +12,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.models import Unit
 from eplanning.rencana.isi_renja import IsiRenja, isi
 from eplanning.rencana.models import Mode, Pagu, Renja
+from eplanning.rencana.nama_pagu import named
 from eplanning.rencana.queries import pagu_perangkat
 from eplanning.rencana.terpakai import (
     Pemakaian,
@@ -80,7 +81,7 @@ def _passed(one: Pemakaian, *, may_refuse: bool, langkah: str = "") -> str:
     if one.sisa >= 0:
         return ""
     text = _("Pagu %(unit)s Rp %(pagu)s terlampaui: jumlah yang diterima menjadi Rp %(jumlah)s.") % {
-        "unit": one.pagu,
+        "unit": named([one.pagu])[0],
         "pagu": rupiah(one.pagu.nilai),
         "jumlah": rupiah(one.terpakai),
     }

@@ -1,6 +1,6 @@
 """Ceilings themselves: set, changed and withdrawn with a reason, and a proposal let pass above one, by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import Mode, Pagu, Pelampauan, PerubahanPagu
+from eplanning.rencana.nama_pagu import named
 from eplanning.rencana.terpakai import kunci, mengikat, semua_pagu, tingkat_forum
 from eplanning.usulan.models import AKHIR, Usulan
 from eplanning.usulan.nilai import rupiah
@@ -146,9 +147,10 @@ def _overfull(tahun: TahunRencana, kode: str) -> str:
     return " ".join(tell_overfull([one for one in found if one not in without], rows))
 
 
-def tell_overfull(found: Iterable[Lebih], rows: Mapping[str, Pagu]) -> list[str]:
+def tell_overfull(found: Collection[Lebih], rows: Mapping[str, Pagu]) -> list[str]:
     """One sentence for each ceiling whose parts come to more than itself."""
     said = _("%(n)s pagu di bawah %(induk)s berjumlah Rp %(jumlah)s, melebihi pagunya Rp %(pagu)s.")
+    named(rows[f.induk] for f in found)
     return [
         said % {"n": f.banyak, "induk": rows[f.induk], "jumlah": rupiah(f.jumlah), "pagu": rupiah(rows[f.induk].nilai)}
         for f in found

@@ -32,7 +32,7 @@ def delegates(forum: Forum, *, publik: bool) -> list[dict[str, str]]:
     ]
 
 
-def _row(satu: Keputusan) -> dict[str, object]:
+def _row(satu: Keputusan, plans: dict[str, dict[str, str]]) -> dict[str, object]:
     usulan = satu.usulan
     return {
         "nomor": usulan.nomor,
@@ -44,7 +44,7 @@ def _row(satu: Keputusan) -> dict[str, object]:
         "jumlah": kata.rupiah(satu.total),
         "perangkat": satu.perangkat.sebutan,
         "subkegiatan": usulan.kamus.subkegiatan,
-        **nomenklatur.cells(usulan.kamus.subkegiatan),
+        **plans[usulan.kamus.subkegiatan],
         "manfaat": f"{volume(usulan.penerima_manfaat)} jiwa penerima manfaat" if usulan.penerima_manfaat else "",
         "keputusan": _decision(satu),
         "alasan": samarkan(satu.alasan),
@@ -66,18 +66,19 @@ def results(forum: Forum) -> dict[str, object]:
     """
     rank = {satu.usulan_id: satu for satu in forum.prioritas.all()}
     decided = list(hasil(forum, first_change(forum)))
+    plans = nomenklatur.cells(forum.tahun_id, {satu.usulan.kamus.subkegiatan for satu in decided})
     accepted = [satu for satu in decided if satu.keputusan in TERIMA]
     accepted.sort(key=lambda satu: (rank[satu.usulan_id].urutan if satu.usulan_id in rank else len(rank) + 1, satu.pk))
     total = sum(satu.total for satu in accepted)
     forwarded = [
-        _row(satu) | {"urutan": place.urutan if place else None, "cadangan": bool(place and place.cadangan)}
+        _row(satu, plans) | {"urutan": place.urutan if place else None, "cadangan": bool(place and place.cadangan)}
         for satu, place in ((satu, rank.get(satu.usulan_id)) for satu in accepted)
     ]
     return {
         # The musrenbang kecamatan hands its priorities to the offices as table T-D.4 (Permendagri 54/2010, annex VI).
         "td4": (forum.tahapan.jenis, forum.tahapan.tingkat) == (Jenis.MUSRENBANG, Unit.KECAMATAN),
         "diteruskan": forwarded,
-        "tidak": [_row(satu) for satu in decided if satu.keputusan not in TERIMA],
+        "tidak": [_row(satu, plans) for satu in decided if satu.keputusan not in TERIMA],
         "nilai": kata.rupiah(total),
         "nilai_terbilang": kata.rupiah_terbilang(total),
     }

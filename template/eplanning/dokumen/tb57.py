@@ -22,9 +22,11 @@ def pokir_table(tahun: int, dapil: Dapil | None = None) -> Naskah:
     pada = jam.now()
     kop = region().branding.kop
     with translation.override("id"):
+        sent = list(sent_pokir(tahun, dapil.pk if dapil else ""))
+        plans = nomenklatur.cells(tahun, {usulan.kamus.subkegiatan for usulan in sent})
         groups = [
-            {"dapil": str(home), "usulan": [_row(usulan) for usulan in rows]}
-            for home, rows in groupby(sent_pokir(tahun, dapil.pk if dapil else ""), key=lambda usulan: usulan.dapil)
+            {"dapil": str(home), "usulan": [_row(usulan, plans) for usulan in rows]}
+            for home, rows in groupby(sent, key=lambda usulan: usulan.dapil)
         ]
     data = frame(pada, head_at(pada), tahun=tahun, periksa=f"{reverse('pokir_tb57', args=[tahun])}") | {
         "judul": "Rekapitulasi Pokok-Pokok Pikiran DPRD",
@@ -38,12 +40,12 @@ def pokir_table(tahun: int, dapil: Dapil | None = None) -> Naskah:
     return Naskah(name, "tb57", data, region().branding.logo, pada)
 
 
-def _row(usulan: Usulan) -> dict[str, str]:
+def _row(usulan: Usulan, plans: dict[str, dict[str, str]]) -> dict[str, str]:
     return {
         "nomor": usulan.nomor,
         "usulan": samarkan(usulan.uraian),
         "subkegiatan": usulan.kamus.subkegiatan,
-        **nomenklatur.cells(usulan.kamus.subkegiatan),
+        **plans[usulan.kamus.subkegiatan],
         "indikator": usulan.kamus.nama,
         "volume": f"{volume(usulan.volume)} {usulan.kamus.satuan}",
         "lokasi": f"{samarkan(usulan.alamat)}, {usulan.wilayah}",

@@ -1,5 +1,7 @@
 """Questions about a year's nomenclature: what an office may plan, found by code or by words."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from eplanning.kamus.models import Nomenklatur, TingkatNomenklatur
@@ -41,6 +43,17 @@ def satu(perangkat: Perangkat, tahun, kode: str) -> Nomenklatur | None:
     if written != kode and kode[:4] not in bidang_opd(perangkat.pk):
         return None
     return untuk(perangkat, tahun).filter(kode=written).first()
+
+
+def nama(tahun, kode: Iterable[str]) -> dict[str, str]:
+    """The names of programs, kegiatan or sub kegiatan, each by the code it was asked for; "" where the sheet of that
+    year knows none. One query; none when nothing is asked."""
+    wanted = set(kode)
+    if not wanted:
+        return {}
+    found = Nomenklatur.objects.filter(tahun=tahun, kode__in=wanted | {baku(one) for one in wanted})
+    names = dict(found.values_list("kode", "nama"))
+    return {one: names.get(one) or names.get(baku(one), "") for one in wanted}
 
 
 def garis(tahun, kode: list[str]) -> dict[str, Nomenklatur]:

@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum, prefetch_relate
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana, Unit
 from eplanning.musrenbang.units import TANPA_FORUM
 from eplanning.rencana.models import Pagu, Pelampauan
+from eplanning.rencana.nama_pagu import named
 from eplanning.usulan.models import TERIMA, Keputusan, Usulan
 from regiondata.pagu_kode import WILAYAH, kunci_rencana, kunci_wilayah
 
@@ -141,7 +142,7 @@ def pemakaian_di(tahun: int, codes: Collection[str], tingkat: str) -> list[Pemak
     """The ceilings among these codes that bind at a stage, as they stand there now. One query where there is none."""
     found = list(Pagu.objects.berlaku().filter(tahun=tahun, kode__in=codes))
     levels = tingkat_forum() if found else set()
-    pagu = [row for row in found if tingkat in mengikat(row, levels)]
+    pagu = named(row for row in found if tingkat in mengikat(row, levels))
     if not pagu:
         return []
     prefetch_related_objects(pagu, "wilayah", "perangkat")

@@ -1,6 +1,7 @@
 """The table of ceilings, for Bappeda and for the public: the same rows, each with the amounts its reader may know."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.musrenbang.units import TANPA_FORUM
+from eplanning.rencana.models import Pagu
+from eplanning.rencana.nama_pagu import named
 from eplanning.rencana.terpakai import pemakaian, semua_pagu
 from eplanning.usulan.models import Keputusan
 from regiondata.pagu_kode import TINGKAT
@@ -25,12 +28,14 @@ SEBUTAN = {
 }
 
 
-def ceilings(query: QueryDict, tahun: TahunRencana, keputusan: QuerySet[Keputusan]) -> dict:
+def ceilings(query: QueryDict, tahun: TahunRencana, keputusan: QuerySet[Keputusan], juga: Iterable[Pagu] = ()) -> dict:
     """One level at a time (`tingkat`), narrowed by words and to those that are passed; pages of fifty.
 
-    `keputusan` are the acceptances that count. The number of queries does not grow with the rows.
+    `keputusan` are the acceptances that count, `juga` further ceilings that the page names. The number of queries does
+    not grow with the rows.
     """
     rows = list(semua_pagu(tahun))
+    named([*rows, *juga])
     counts = Counter(row.isi.tingkat for row in rows)
     levels = [(kode, SEBUTAN[kode], counts[kode]) for kode in TINGKAT if counts[kode]]
     chosen = query.get("tingkat") if query.get("tingkat") in counts else levels[0][0] if levels else ""

@@ -9,6 +9,7 @@ from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.verifikasi import verify
 from eplanning.rencana.models import Pagu, Pelampauan
+from eplanning.rencana.nama_pagu import named
 from eplanning.rencana.terpakai import mengikat, pemakaian, penerimaan, semua_pagu, terbit
 from eplanning.usulan.models import StatusUsulan, Usulan
 
@@ -62,7 +63,8 @@ def test_every_level_of_the_plan_is_asked_at_the_office(musim, orang, office, ce
     for kode in about:
         pagu = ceiling(kode, office.total - 1)
         with musim.at(musim.forum_opd):
-            assert str(pagu) in refused("pagu", decide, office, "diterima", by=orang.operator_opd).pesan
+            (called,) = map(str, named([pagu]))
+            assert called in refused("pagu", decide, office, "diterima", by=orang.operator_opd).pesan
         pagu.delete()
     for kode in about:
         ceiling(kode, office.total)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from eplanning.dokumen.berita_acara import minutes
 from eplanning.dokumen.tb57 import pokir_table
 from eplanning.jadwal.models import Jenis, Tahapan
+from eplanning.kamus.models import Nomenklatur
 from eplanning.pokir.models import Dapil
 from tests.template.kertas import words as text_of
 from tests.template.warga.dunia import ORANG
@@ -34,7 +35,8 @@ def test_annex_two_of_a_kecamatan_is_table_t_d_4(dunia, words):
     dunia.decide(usulan, "diterima", forum=forum)
     text = words(minutes(forum).pdf())
     assert TD4 in text
-    expected = ("Tabel T-D.4", "1.03.10 ", "PEKERJAAN UMUM", "· 1.03.10.2.01.0053", "40 jiwa penerima manfaat")
+    names = ("1.03.10 PROGRAM PENYELENGGARAAN JALAN", "1.03.10.2.01 Penyelenggaraan Jalan Kabupaten/Kota")
+    expected = ("Tabel T-D.4", *names, "PEKERJAAN UMUM", "· 1.03.10.2.01.0053", "40 jiwa penerima manfaat")
     assert [part for part in expected if part.casefold() not in text.casefold()] == []
 
 
@@ -53,6 +55,25 @@ def test_a_kamus_without_sub_kegiatan_leaves_its_cells_open(dunia):
     dunia.decide(usulan, "diterima", forum=forum)
     (row,) = minutes(forum).data["diteruskan"]
     assert (row["program"], row["kegiatan"], row["urusan"]) == ("", "", "")
+
+
+def test_a_support_program_has_the_name_it_bears_in_every_office(dunia, pokir):
+    usulan = pokir(1)
+    usulan.kamus.subkegiatan = "1.03.01.2.06.0001"
+    usulan.kamus.save()
+    (group,) = pokir_table(dunia.tahun.pk).data["kelompok"]
+    (row,) = group["usulan"]
+    assert (row["program"], row["kegiatan"]) == ("1.03.01", "1.03.01.2.06")
+    assert row["program_nama"].startswith("PROGRAM PENUNJANG URUSAN")
+    assert row["kegiatan_nama"] == "Administrasi Umum Perangkat Daerah"
+
+
+def test_codes_stand_alone_where_the_year_has_no_nomenclature(dunia, pokir):
+    Nomenklatur.objects.all().delete()
+    usulan = pokir(1)
+    usulan.kamus.subkegiatan = "1.03.10.2.01.0053"
+    usulan.kamus.save()
+    assert "1.03.10 1.03.10.2.01" in text_of(pokir_table(dunia.tahun.pk).pdf())
 
 
 def test_t_b_57_tells_what_became_of_each_pokir(dunia, pokir):
@@ -89,5 +110,5 @@ def test_t_b_57_is_public_and_narrowed_by_dapil(client, dunia, pokir):
 def test_t_b_57_asks_as_often_for_three_as_for_one(dunia, pokir, rows, django_assert_num_queries):
     for urut in range(rows):
         pokir(urut + 1)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # head of the chain, proposals, names of the nomenclature
         pokir_table(dunia.tahun.pk)

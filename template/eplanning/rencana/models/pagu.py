@@ -39,6 +39,9 @@ class Pagu(models.Model):
     )
     mode = models.CharField(_("bila terlampaui"), max_length=10, choices=Mode, default=Mode.INGATKAN)
 
+    # The name of its program or kegiatan in the nomenclature of its year, once asked for (rencana.nama_pagu).
+    nama_rencana: str | None = None
+
     objects = PaguQuerySet.as_manager()
 
     class Meta:
@@ -56,8 +59,10 @@ class Pagu(models.Model):
         about = self.isi
         if not about.nomenklatur:
             return str(self.wilayah or self.perangkat)
-        plan = gettext("Program %(kode)s") if about.tingkat == "program" else gettext("Kegiatan %(kode)s")
-        return plan % {"kode": about.nomenklatur} + (f", {self.perangkat}" if self.perangkat_id else "")
+        plain = gettext("Program %(kode)s") if about.tingkat == "program" else gettext("Kegiatan %(kode)s")
+        code = about.nomenklatur
+        plan = f"{code} {self.nama_rencana}" if self.nama_rencana else plain % {"kode": code}
+        return plan + (f", {self.perangkat}" if self.perangkat_id else "")
 
     @classmethod
     def baru(cls, tahun, kode: str, nilai: int | None, mode: str) -> "Pagu":

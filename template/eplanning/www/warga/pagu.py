@@ -20,10 +20,9 @@ def pagu(request: HttpRequest) -> HttpResponse:
     tahun = years.dipilih
     passed = Pelampauan.objects.filter(pagu__tahun=tahun, usulan__terbit_pada__isnull=False)
     changed = PerubahanPagu.objects.filter(pagu__tahun=tahun, oleh__isnull=False)
-    context = ceilings(request.GET, tahun, terbit(penerimaan(tahun.pk)))
-    context |= {
-        "pilihan_tahun": years,
-        "pelampauan": passed.select_related("usulan", *JOINED).order_by("-pk"),
-        "perubahan": changed.select_related(*JOINED).order_by("-pk")[:LATEST],
-    }
+    told = list(passed.select_related("usulan", *JOINED).order_by("-pk"))
+    steps = list(changed.select_related(*JOINED).order_by("-pk")[:LATEST])
+    also = [row.pagu for row in (*told, *steps)]
+    context = ceilings(request.GET, tahun, terbit(penerimaan(tahun.pk)), also)
+    context |= {"pilihan_tahun": years, "pelampauan": told, "perubahan": steps}
     return render(request, "warga/pagu.html", context)

@@ -9,6 +9,7 @@ from eplanning.alur.penetapan_pagu import permit_over, set_pagu, tell_overfull
 from eplanning.alur.wewenang import may
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import Pagu
+from eplanning.rencana.nama_pagu import named
 from eplanning.rencana.terpakai import pemakaian, penerimaan
 from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Tingkat, Wilayah
@@ -22,7 +23,8 @@ from regiondata.pagu_kode import lebih_dari_induk
 
 
 def _found(pk: int) -> Pagu:
-    return get_object_or_404(Pagu.objects.select_related("tahun", "wilayah", "perangkat"), pk=pk)
+    (pagu,) = named([get_object_or_404(Pagu.objects.select_related("tahun", "wilayah", "perangkat"), pk=pk)])
+    return pagu
 
 
 @region_page("bappeda_pagu")
@@ -112,7 +114,7 @@ class New(_PaguPage):
         return row
 
     def saved(self, result) -> str:
-        return _("Pagu %(unit)s ditetapkan.") % {"unit": result.pagu}
+        return _("Pagu %(unit)s ditetapkan.") % {"unit": named([result.pagu])[0]}
 
 
 class Change(_PaguPage):

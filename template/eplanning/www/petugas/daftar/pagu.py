@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 
 from eplanning.jadwal.models import TahunRencana
+from eplanning.rencana.nama_pagu import named
 from eplanning.rencana.terpakai import pemakaian, penerimaan, semua_pagu
 from eplanning.tukar.buku import Daftar
 from eplanning.www.pagu import SEBUTAN
@@ -23,7 +24,7 @@ def ceilings(user, asked: Mapping[str, str]) -> Daftar:
 
 
 def _cells(year: TahunRencana) -> Iterator[tuple]:
-    for one in pemakaian(list(semua_pagu(year)), penerimaan(year.pk)):
+    for one in pemakaian(named(semua_pagu(year)), penerimaan(year.pk)):
         pagu = one.pagu
         level = str(SEBUTAN[pagu.isi.tingkat])
         yield level, pagu.kode, str(pagu), pagu.nilai, one.terpakai, one.sisa, pagu.get_mode_display()
