@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("eplanning.www.terbuka.urls")),
     path("", include("eplanning.www.rekap.urls")),
     path("", include("eplanning.www.warga.urls")),
+    path("", include("eplanning.www.versi.urls")),
     path("meja/", include("eplanning.www.operator.urls")),
     path("meja/", include("eplanning.www.ekspor.urls")),
     path("meja/opd/", include("eplanning.www.opd.urls")),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from eplanning import jam
@@ -12,12 +13,20 @@ from eplanning.alur.pagu import check_pagu_renja
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.renja_isian import values_of
 from eplanning.alur.syarat import renja as syarat
+from eplanning.alur.versi_catat import write_version
 from eplanning.jadwal.models import Jenis
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Forum
 from eplanning.rencana.isi_renja import IsiRenja, belum_tertaut, isi
 from eplanning.rencana.models import BarisRenja, KeadaanRenja, PutusanRenja, Renja
+from eplanning.versi.models import JenisVersi
+from eplanning.versi.susun import dari_renja
 
+# Sending and verifying freeze a version; what is returned stays readable as it was sent.
+_VERSI = {
+    PutusanRenja.Putusan.KIRIM: JenisVersi.RANCANGAN,
+    PutusanRenja.Putusan.VERIFIKASI: JenisVersi.RANCANGAN_AKHIR,
+}
 _LEADS_TO = {
     PutusanRenja.Putusan.KIRIM: KeadaanRenja.DIKIRIM,
     PutusanRenja.Putusan.KEMBALIKAN: KeadaanRenja.DIKEMBALIKAN,
@@ -61,7 +70,7 @@ def _decide(renja: Renja, putusan, alasan: str, found: IsiRenja, by, tugas, warn
         renja=renja,
         putusan=putusan,
         alasan=alasan,
-        isi=_snapshot(found),
+        isi=[] if putusan in _VERSI else _snapshot(found),
         pagu=found.pagu,
         oleh=by,
         peran=tugas.peran,
@@ -71,13 +80,18 @@ def _decide(renja: Renja, putusan, alasan: str, found: IsiRenja, by, tugas, warn
     renja.save(update_fields=["keadaan"])
     data = {"alasan": alasan, "baris": len(found.butir), "pagu": found.pagu}
     data |= {"peringatan": warning} if warning else {}
-    catat(f"renja.{putusan.value}", renja, oleh=by, peran=tugas.peran, data=data, baris=[row])
+    made: list[Model] = [row]
+    if putusan in _VERSI:
+        lines = dari_renja(renja, found)
+        versi, rows = write_version(renja.tahun, renja.perangkat, _VERSI[putusan], lines, tugas=tugas, catatan=alasan)
+        data, made = data | {"versi": versi.nomor}, made + rows
+    catat(f"renja.{putusan.value}", renja, oleh=by, peran=tugas.peran, data=data, baris=made)
     row.peringatan = warning
     return row
 
 
 def _snapshot(found: IsiRenja) -> list[dict]:
-    """The lines as JSON keeps them."""
+    """The lines as JSON keeps them, where no version does: with Bappeda's notes, which the office mends by."""
     lines = []
     for butir in found.butir:
         told = values_of(butir.baris) | {"catatan_bappeda": butir.baris.catatan_bappeda}

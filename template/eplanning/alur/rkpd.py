@@ -7,16 +7,19 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from eplanning import jam
-from eplanning.alur.notulen import clean_teks
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.putusan import new_keputusan
 from eplanning.alur.syarat import bappeda
+from eplanning.alur.versi import clean_dasar
+from eplanning.alur.versi_catat import write_version
 from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Forum
 from eplanning.rencana.models import DAPAT_DIUBAH, BarisRenja, BarisRkpd, DariRanwal, KeadaanRenja, Renja, Rkpd
 from eplanning.rencana.queries import ranwal_lines, subkegiatan_of
 from eplanning.usulan.models import Keputusan, StatusUsulan, Usulan
+from eplanning.versi.models import JenisVersi
+from eplanning.versi.susun import dari_rkpd
 
 
 @transaction.atomic
@@ -24,8 +27,8 @@ def fix_rkpd(tahun: TahunRencana, nomor: str, tanggal: dt.date, *, by) -> Rkpd:
     """Record the regulation that fixes the plan of a year, with a line for each proposal the last musrenbang sent and
     for each amount of a verified Renja that comes from its first draft.
 
-    A proposal that a Renja takes up bears the sub kegiatan of its line, and is not counted there again. Final. Raises
-    Penolakan.
+    Its version of the stage penetapan is written with it, from the same lines. A proposal that a Renja takes up bears
+    the sub kegiatan of its line, and is not counted there again. Final. Raises Penolakan.
     """
     tugas = bappeda.fix_rkpd(tahun, by)
     stage = bappeda.tahap_penetapan()
@@ -33,14 +36,13 @@ def fix_rkpd(tahun: TahunRencana, nomor: str, tanggal: dt.date, *, by) -> Rkpd:
     if waiting := not_sent.first():
         raise Penolakan("gerbang", _("%(forum)s belum mengirim hasilnya.") % {"forum": waiting})
     _require_no_renja_waiting(tahun)
-    nomor = clean_teks(nomor, 80, "nomor")
-    if not isinstance(tanggal, dt.date) or tanggal > jam.today():
-        raise Penolakan("isian", _("Isi tanggal peraturan, paling lambat hari ini."), isian="tanggal")
+    nomor, tanggal = clean_dasar(nomor, tanggal)
     rows = Usulan.objects.select_related("perangkat", "kamus", "tautan__baris").filter(tahun=tahun, tahapan=stage)
     usulan = list(rows.filter(status=StatusUsulan.BELUM_DIBAHAS).order_by("nomor"))
     ranwal = list(ranwal_lines(tahun))
     if not usulan and not ranwal:
         raise Penolakan("keadaan", _("Belum ada usulan yang sampai ke penetapan; RKPD tidak dapat kosong."))
+    TahunRencana.objects.select_for_update(no_key=True).get(pk=tahun.pk)  # no draft is numbered meanwhile
     rkpd = _rkpd(tahun, nomor, tanggal, by)
     decisions = [new_keputusan(u, StatusUsulan.DITERIMA, tugas=tugas, forum=None) for u in usulan]
     Keputusan.objects.bulk_create(decisions)
@@ -49,6 +51,9 @@ def fix_rkpd(tahun: TahunRencana, nomor: str, tanggal: dt.date, *, by) -> Rkpd:
     drafted = BarisRkpd.objects.bulk_create([_draft_line(rkpd, row) for row in ranwal])
     origins = [DariRanwal(baris=line, renja=row) for line, row in zip(drafted, ranwal, strict=True)]
     DariRanwal.objects.bulk_create(origins)
+    versi, frozen = write_version(
+        tahun, None, JenisVersi.PENETAPAN, dari_rkpd(rkpd), tugas=tugas, dasar=(nomor, tanggal)
+    )
     left_out = Renja.objects.filter(tahun=tahun, baris__isnull=False, keadaan__in=DAPAT_DIUBAH).distinct()
     data = {
         "nomor": nomor,
@@ -56,8 +61,9 @@ def fix_rkpd(tahun: TahunRencana, nomor: str, tanggal: dt.date, *, by) -> Rkpd:
         "usulan": [u.nomor for u in usulan],
         "ranwal": [row.pk for row in ranwal],
         "renja_tidak_masuk": [renja.perangkat_id for renja in left_out],
+        "versi": versi.nomor,
     }
-    made = [rkpd, *decisions, *lines, *drafted, *origins]
+    made = [rkpd, *decisions, *lines, *drafted, *origins, *frozen]
     catat("rkpd.tetapkan", rkpd, oleh=by, peran=tugas.peran, data=data, baris=made)
     return rkpd
 

@@ -17,6 +17,7 @@ from eplanning.alur.syarat import (
     tukar,
     urung,
     usulan,
+    versi,
 )
 from eplanning.musrenbang.models import Forum
 
@@ -69,6 +70,7 @@ _SYARAT = {
     "edit_renja": renja.edit_renja,
     "send_renja": renja.send_renja,
     "decide_renja": renja.decide_renja,
+    "freeze_renja": versi.freeze_renja,
     # nothing, then a Pengguna
     "create_akun": akun.create_akun,
     "disable_akun": akun.disable_akun,
@@ -84,6 +86,7 @@ _SYARAT = {
     # a Jendela, TahunRencana, nothing
     "move_jendela": bappeda.move_jendela,
     "fix_rkpd": bappeda.fix_rkpd,
+    "freeze_rkpd": versi.freeze_rkpd,
     "run_tahun": tahun.run_tahun,
     "finish_tahun": tahun.finish_tahun,
     "exchange": tukar.exchange,

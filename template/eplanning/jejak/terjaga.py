@@ -30,6 +30,8 @@ BERSAKSI = (
     "rencana.BarisRkpd",
     "rencana.DariRanwal",
     "rencana.PutusanRenja",
+    "versi.Versi",
+    "versi.BarisVersi",
     "pengawasan.Temuan",
     "pengawasan.LangkahTemuan",
     "pengawasan.PermohonanAkses",

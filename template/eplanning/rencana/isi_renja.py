@@ -64,10 +64,15 @@ class IsiRenja:
         return [usulan for butir in self.butir for usulan in butir.usulan]
 
 
-def diterima(perangkat: Perangkat, tahun) -> QuerySet[Usulan]:
-    """The accepted proposals of an office and its units, each with its `nilai` in rupiah."""
+def diterima_semua(tahun) -> QuerySet[Usulan]:
+    """The accepted proposals of all offices, each with its `nilai` in rupiah."""
     rows = Usulan.objects.filter(DITERIMA, tahun=tahun).select_related("wilayah__induk", "kamus", "tahapan")
-    return _valued(rows.filter(Q(perangkat=perangkat.pk) | Q(perangkat__induk=perangkat.pk)))
+    return _valued(rows)
+
+
+def diterima(perangkat: Perangkat, tahun) -> QuerySet[Usulan]:
+    """Those of an office and its units."""
+    return diterima_semua(tahun).filter(Q(perangkat=perangkat.pk) | Q(perangkat__induk=perangkat.pk))
 
 
 def belum_tertaut(perangkat: Perangkat, tahun) -> QuerySet[Usulan]:

@@ -1,4 +1,4 @@
-"""Questions about Renja: the one of an office, those the public may read, the ceiling of an office."""
+"""Questions about Renja: the one of an office, what the RKPD takes over from them, the ceiling of an office."""
 
 from django.db.models import QuerySet
 
@@ -12,12 +12,6 @@ def renja_of(perangkat: Perangkat, tahun) -> Renja:
     office = perangkat.induk or perangkat
     rows = Renja.objects.select_related("perangkat", "tahun").filter(tahun=tahun, perangkat=office)
     return rows.first() or Renja(tahun=tahun, perangkat=office)
-
-
-def publik(tahun) -> QuerySet[Renja]:
-    """Those of a year that were sent once: what was handed over is public, also while it is being corrected."""
-    sent = Renja.objects.filter(tahun=tahun, putusan__isnull=False).distinct()
-    return sent.select_related("perangkat", "tahun").order_by("perangkat__nama")
 
 
 def ranwal_lines(tahun) -> QuerySet[BarisRenja]:

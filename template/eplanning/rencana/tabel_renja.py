@@ -40,9 +40,7 @@ def tabel(renja: Renja, isi: IsiRenja) -> list[BarisTabel]:
         for kode, money in sums.items()
     ]
     rows += [
-        BarisTabel(
-            TingkatNomenklatur.SUBKEGIATAN, b.baris.kode, b.baris.nomenklatur.nama, b.pagu, b.baris.pagu_maju or 0, b
-        )
+        BarisTabel(TingkatNomenklatur.SUBKEGIATAN, b.baris.kode, b.baris.nama, b.pagu, b.baris.pagu_maju or 0, b)
         for b in isi.butir
     ]
     return sorted(rows, key=lambda row: (row.kode, row.butir.baris.pk if row.butir else 0))

@@ -61,7 +61,7 @@ AKSI_USULAN = (
 AKSI_DAPIL, AKSI_RESES = ("record_reses",), ("add_usulan", "send_reses")
 AKSI_AKUN = ("disable_akun", "reset_sandi", "invite", "reset_totp", "assign")
 AKSI_TUGAS = ("stand_in", "end_assignment")
-AKSI_RENJA = ("edit_renja", "send_renja", "decide_renja")
+AKSI_RENJA = ("edit_renja", "send_renja", "decide_renja", "freeze_renja")
 AKSI_PAGU = ("set_pagu", "permit_over")
 AKSI_TEMUAN = ("reply_temuan", "return_temuan", "extend_temuan", "close_temuan")
 AKSI_UMUM = (
@@ -115,7 +115,7 @@ def _scenes(musim, orang) -> Iterator[Adegan]:
         with _clock(musim, musim.pokir, window):
             yield from _of_pokir(musim, orang, window)
         with _clock(musim, musim.penetapan, window):
-            yield Adegan("penetapan", window, "belum", "sendiri", musim.tahun, ("fix_rkpd",))
+            yield Adegan("penetapan", window, "belum", "sendiri", musim.tahun, ("fix_rkpd", "freeze_rkpd"))
             yield from _of_renja(musim, orang, window)
     yield from _of_region(musim, orang)
 

@@ -17,6 +17,7 @@ from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.queries import meja
 from eplanning.rencana.models import BarisRkpd, KeadaanRenja, PutusanRenja
 from eplanning.rencana.tanpa_asal import Sebab, report
+from eplanning.versi.queries import terakhir
 from eplanning.www.operator.tautan import card
 from tests.template.rencana.test_renja import refusal
 
@@ -28,7 +29,8 @@ def test_the_head_of_the_office_sends_and_the_lines_are_kept_as_they_stood(kota)
     kota.baris(usulan=[usulan.pk])
     sent = kota.kirim()
     assert (sent.pagu, sent.peran) == (600_000_000, "kepala_opd")
-    assert sent.isi[0]["usulan"] == {usulan.nomor: 100_000_000}
+    frozen = terakhir(kota.tahun, kota.dinas).baris.get()
+    assert (frozen.usulan, frozen.pagu) == ({usulan.nomor: 100_000_000}, 600_000_000)
     assert kota.renja.keadaan == KeadaanRenja.DIKIRIM
     assert refusal(kota.baris).kode == "keadaan"
 

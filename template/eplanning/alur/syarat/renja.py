@@ -14,22 +14,22 @@ from eplanning.rencana.models import KeadaanRenja, Renja
 
 def edit_renja(renja: Renja, by) -> Penugasan:
     tugas = petugas.require(by, BERPERANGKAT, renja.perangkat, _("menyusun Renja"))
-    _require_not_fixed(renja.tahun)
-    _require_with_office(renja)
+    require_not_fixed(renja.tahun)
+    require_with_office(renja)
     return tugas
 
 
 def send_renja(renja: Renja, by) -> Penugasan:
     tugas = petugas.require(by, [Peran.KEPALA_OPD], renja.perangkat, _("mengirim Renja"))
-    _require_not_fixed(renja.tahun)
-    _require_with_office(renja)
+    require_not_fixed(renja.tahun)
+    require_with_office(renja)
     _require_forum_opened(renja.tahun)
     return tugas
 
 
 def decide_renja(renja: Renja, by) -> Penugasan:
     tugas = petugas.require(by, [Peran.PENYELIA], None, _("memverifikasi Renja"))
-    _require_not_fixed(renja.tahun)
+    require_not_fixed(renja.tahun)
     if renja.keadaan not in (KeadaanRenja.DIKIRIM, KeadaanRenja.DIVERIFIKASI):
         raise Penolakan(
             "keadaan",
@@ -39,14 +39,15 @@ def decide_renja(renja: Renja, by) -> Penugasan:
     return tugas
 
 
-def _require_not_fixed(tahun: TahunRencana) -> None:
-    """Until the plan of the region is fixed, and not beyond the window in which it is."""
+def require_not_fixed(tahun: TahunRencana) -> None:
+    """Until the plan of the region is fixed, and not beyond the window in which it is. Raises Penolakan."""
     if hasattr(tahun, "rkpd"):
         raise Penolakan("keadaan", _("RKPD tahun %(tahun)s sudah ditetapkan; Renja mengikutinya.") % {"tahun": tahun})
     waktu.require_not_over(TahapTahun(tahun, tahap_penetapan()))
 
 
-def _require_with_office(renja: Renja) -> None:
+def require_with_office(renja: Renja) -> None:
+    """Not while it lies with Bappeda. Raises Penolakan."""
     if not renja.dapat_diubah:
         raise Penolakan(
             "keadaan",

@@ -111,7 +111,12 @@ class BarisRenja(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kode} {self.nomenklatur.nama}"
+        return f"{self.kode} {self.nama}"
+
+    @property
+    def nama(self) -> str:
+        """The name of its sub kegiatan."""
+        return self.nomenklatur.nama
 
 
 class TautanUsulan(models.Model):

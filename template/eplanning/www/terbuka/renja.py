@@ -8,21 +8,23 @@ from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from eplanning.alur.pribadi import samarkan
-from eplanning.rencana.isi_renja import isi
+from eplanning.rencana.isi_renja import IsiRenja, isi
 from eplanning.rencana.models import Renja
 from eplanning.rencana.tabel_renja import BarisTabel, tabel
 from eplanning.tukar.buku import XLSX
 from eplanning.tukar.sel import plain
+from eplanning.versi.models import Versi
+from eplanning.versi.queries import isi_versi
 
 LEBAR = (20, 60, 50, 32, 12, 14, 20, 24, 26, 40, 16, 12, 20, 16)
 
 
-def workbook(renja: Renja) -> FileResponse:
-    """The file, written to a temporary place."""
+def workbook(renja: Renja, versi: Versi | None = None) -> FileResponse:
+    """The file, written to a temporary place: of a version, without one of what stands now."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    _write(file, renja)
+    _write(file, renja, isi_versi(versi) if versi else isi(renja))
     file.seek(0)
-    name = f"renja-{renja.tahun_id}-{renja.perangkat_id}.xlsx"
+    name = f"renja-{renja.tahun_id}-{renja.perangkat_id}{f'-versi-{versi.nomor}' if versi else ''}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
@@ -34,8 +36,7 @@ def _titles() -> list[str]:
     return [*titles, f"{_('Pagu (Rp)')} ({after})", _("Sasaran RPJMD")]
 
 
-def _write(file: IO[bytes], renja: Renja) -> None:
-    found = isi(renja)
+def _write(file: IO[bytes], renja: Renja, found: IsiRenja) -> None:
     with xlsxwriter.Workbook(file) as book:
         bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
         strong = book.add_format({"bold": True, "num_format": "#,##0"})
@@ -63,7 +64,7 @@ def _cells(row: BarisTabel) -> list[object]:
     place = ", ".join(filter(None, (samarkan(line.lokasi), str(line.wilayah))))
     numbers = ", ".join(usulan.nomor for usulan in row.butir.usulan if usulan.terbit_pada)
     cells: list[object] = [row.kode, row.nama, line.indikator, place, line.target, line.satuan, row.pagu]
-    cells += [line.sumber_dana.nama, samarkan(line.kelompok_sasaran), samarkan(line.catatan), numbers]
+    cells += [str(line.sumber_dana), samarkan(line.kelompok_sasaran), samarkan(line.catatan), numbers]
     return [*cells, line.target_maju, line.pagu_maju, str(line.sasaran) if line.sasaran else None]
 
 

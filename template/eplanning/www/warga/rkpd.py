@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from eplanning.jadwal.models import TahunRencana
 from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.versi.queries import semua
 from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga.halaman import page
 
@@ -23,7 +24,7 @@ def rkpd_kini(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
-    """The plan of one year by office; a sentence when it is not fixed yet; 404 for a year never planned."""
+    """The plan of one year by office and its versions; a sentence when it is not fixed yet; 404 for a year never planned."""
     fixed = Rkpd.objects.filter(tahun=tahun).first()
     years = {year.pk: year for year in TahunRencana.objects.all()}
     if tahun not in years:
@@ -33,6 +34,7 @@ def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
         "tahun_catatan": years[tahun],
         "rkpd": fixed,
         "years": years,
+        "daftar_versi": list(semua(tahun)),
         "tahun_alamat": f"?tahun={tahun}",
     }
     if fixed:
