@@ -16,6 +16,7 @@ from eplanning.www.bappeda.views import (
     penugasan,
     renja,
     rkpd,
+    rkpd_versi,
     tahun,
 )
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path("pagu/<int:pk>/lampaui/", pagu.Over.as_view(), name="bappeda_pagu_lampaui"),
     path("rkpd/", rkpd.plan, name="bappeda_rkpd"),
     path("rkpd/tetapkan/", rkpd.Fix.as_view(), name="bappeda_rkpd_tetapkan"),
+    path("rkpd/versi/", rkpd_versi.Freeze.as_view(), name="bappeda_rkpd_bekukan"),
     path("akun/", akun.accounts, name="bappeda_akun"),
     path("akun/baru/", akun.Create.as_view(), name="bappeda_akun_baru"),
     path("akun/impor/", akun_impor.Upload.as_view(), name="bappeda_akun_impor"),

@@ -11,6 +11,7 @@ from eplanning.dokumen.renja import renja_table
 from eplanning.rencana.isi_renja import belum_tertaut, isi
 from eplanning.rencana.queries import pagu_perangkat
 from eplanning.rencana.tabel_renja import tabel
+from eplanning.versi.queries import semua
 from eplanning.www.opd.renja_objek import renja_or_404
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
@@ -32,6 +33,8 @@ def plan(request: HttpRequest, kode: str) -> HttpResponse:
         "boleh_ubah": may(request.user, "edit_renja", renja),
         "boleh_kirim": may(request.user, "send_renja", renja),
         "boleh_putus": may(request.user, "decide_renja", renja),
+        "boleh_bekukan": may(request.user, "freeze_renja", renja),
+        "daftar_versi": list(semua(renja.tahun, renja.perangkat)),
     }
     return render(request, "opd/renja.html", context)
 

@@ -24,7 +24,7 @@ def rkpd_kini(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
-    """The plan of one year by office and its versions; a sentence when it is not fixed yet; 404 for a year never planned."""
+    """The plan of one year by office, and its versions; a sentence before it is fixed; 404 for a year never planned."""
     fixed = Rkpd.objects.filter(tahun=tahun).first()
     years = {year.pk: year for year in TahunRencana.objects.all()}
     if tahun not in years:

@@ -15,6 +15,7 @@ from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRenja, BarisRkpd, Rkpd
 from eplanning.rencana.queries import ranwal_lines, subkegiatan_of
 from eplanning.usulan.models import AKHIR, Usulan
+from eplanning.versi.queries import semua
 from eplanning.www.bappeda.forms import PenetapanForm
 from eplanning.www.petugas.alat import region_page, require_page
 from eplanning.www.petugas.halaman import FormPage
@@ -40,6 +41,8 @@ def plan(request: HttpRequest) -> HttpResponse:
             "nilai": sum(line.nilai for line in lines),
             "jendela": _window(year),
             "izin": may(request.user, "fix_rkpd", year),
+            "boleh_bekukan": may(request.user, "freeze_rkpd", year),
+            "daftar_versi": list(semua(year)),
         },
     )
 
