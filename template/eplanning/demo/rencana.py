@@ -9,6 +9,7 @@ import yaml
 
 from eplanning.alur.renja import add_baris
 from eplanning.alur.renja_putusan import decide_renja, send_renja
+from eplanning.alur.versi import freeze_renja, freeze_rkpd
 from eplanning.demo.panggung import Panggung
 from eplanning.jadwal.models import Tahapan, TahunRencana
 from eplanning.kamus.nomenklatur import satu, untuk
@@ -19,6 +20,7 @@ from eplanning.rencana.isi_renja import belum_tertaut
 from eplanning.rencana.models import ButirRpjmd, PutusanRenja, Rpjmd, SumberDana
 from eplanning.rencana.queries import renja_of
 from eplanning.usulan.models import Usulan
+from eplanning.versi.models import JenisVersi
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.daerah import region
 from regiondata.nomenklatur import SEMUA_BIDANG
@@ -66,6 +68,19 @@ class RencanaKerja:
             "target_maju": 4,
         }
         self._line(office, entry.kode, own, by)
+
+    def freeze(self, office: Perangkat, by) -> None:
+        """The first draft, as citizens were consulted about it, where the nomenclature gave the office one."""
+        renja = renja_of(office, self.tahun)
+        if renja.pk is None:
+            return
+        with self.panggung.clock(self.tahapan, 2):
+            freeze_renja(renja, by=by, catatan="Bahan konsultasi publik.")
+
+    def compile(self, jenis: JenisVersi, penyelia) -> None:
+        """A draft of the RKPD from what forums accepted and offices froze until now."""
+        with self.panggung.clock(self.tahapan, 3):
+            freeze_rkpd(self.tahun, jenis, by=penyelia)
 
     def take_up(self, office: Perangkat, by) -> None:
         """One line for the accepted proposals of each sub kegiatan of the catalogue."""

@@ -14,6 +14,7 @@ from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Reses
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.queries import inbox
+from eplanning.versi.models import JenisVersi
 from eplanning.wilayah.models import Tingkat, Wilayah
 
 MASIH_KECIL = 6
@@ -118,7 +119,7 @@ class TahunIni:
 
     def offices(self, operator, busy: list[Perangkat], penyelia, kepala) -> None:
         """The cast's office is deciding; the next ones have sent, so that the last musrenbang has begun, and one of
-        their Renja waits for Bappeda."""
+        their Renja waits for Bappeda; the other has come through three versions, and the RKPD through two drafts."""
         five_years(self.tahun)
         plans = RencanaKerja(self.panggung, self.jalan.opd)
         if operator:
@@ -129,10 +130,14 @@ class TahunIni:
             leader = self.pemeran.leads(office)
             self.jalan.hold(self.jalan.opd, office, usulan=0, pattern=("diterima", "diterima", "ditolak"))
             plans.draft(office, leader)
+            if at == 0:
+                plans.freeze(office, leader)
+                plans.compile(JenisVersi.RANCANGAN_AWAL, penyelia)
             plans.take_up(office, leader)
             plans.send(office, leader)
             if at == 0:
                 plans.verify(office, penyelia)
+                plans.compile(JenisVersi.RANCANGAN, penyelia)
         region = Wilayah.objects.get(tingkat=Tingkat.KABKOTA, ditutup_pada__isnull=True)
         forum = self.panggung.start(self.jalan.kabkota, region, kepala)
         decide_some(self.panggung, forum, penyelia, TERIMA_SAJA, most=1)
