@@ -137,7 +137,8 @@ class TahunIni:
             plans.send(office, leader)
             if at == 0:
                 plans.verify(office, penyelia)
-                plans.compile(JenisVersi.RANCANGAN, penyelia)
+        if busy[1:]:
+            plans.compile(JenisVersi.RANCANGAN, penyelia)
         region = Wilayah.objects.get(tingkat=Tingkat.KABKOTA, ditutup_pada__isnull=True)
         forum = self.panggung.start(self.jalan.kabkota, region, kepala)
         decide_some(self.panggung, forum, penyelia, TERIMA_SAJA, most=1)

@@ -160,9 +160,9 @@ def test_pages_cost_the_same_however_many_lines(kota, django_assert_num_queries,
     kota.kirim()
     with django_assert_num_queries(5):
         Client().get(reverse("renja_publik", args=[2027, kota.dinas.pk]))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         Client().get(reverse("renja_daftar", args=[2027]))
     with kota.musim.at(kota.musim.forum_opd):
         client = sign_in(kota.operator)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             client.get(reverse("renja", args=[kota.dinas.pk]))

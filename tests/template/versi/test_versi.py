@@ -171,7 +171,8 @@ def test_an_rkpd_fixed_before_there_were_versions_gets_its_own_once(kota):
     with kota.musim.at(kota.musim.penetapan):
         plan = fix_without_version(kota, usulan)
         version = freeze_rkpd(kota.tahun, "rancangan", by=kota.orang.kepala_bappeda)
-        assert (version.jenis, version.dasar_nomor, version.pagu) == ("penetapan", plan.nomor, 100_000_000)
+        assert (version.jenis, version.dasar_nomor, version.pagu) == ("penetapan", plan.nomor, 100_000_007)
+        assert version.baris.get(kunci__startswith="rkpd-").pagu == 7  # a line without origin is not passed over
         assert refusal(freeze_rkpd, kota.tahun, "penetapan", by=kota.orang.kepala_bappeda).kode == "keadaan"
 
 
@@ -180,6 +181,7 @@ def fix_without_version(kota, usulan):
         tahun=kota.tahun, nomor="Perwal 9", tanggal=dt.date(2026, 5, 6), ditetapkan_oleh=kota.orang.kepala_bappeda
     )
     BarisRkpd.objects.create(rkpd=plan, usulan=usulan, perangkat=kota.dinas, volume=1, nilai=100_000_000)
+    BarisRkpd.objects.create(rkpd=plan, perangkat=kota.dinas, volume=1, nilai=7)
     return plan
 
 

@@ -1,4 +1,4 @@
-"""The matrix of the RKPD as a paper and as a workbook: every line with the proposal it comes from."""
+"""The matrix of the RKPD as a paper and as a workbook: every line with the proposal or first draft it comes from."""
 
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from eplanning.www.templatetags.eplanning import volume
 from eplanning.www.terbuka.laju import measured
 from regiondata.kode import kegiatan_subkegiatan, program_subkegiatan
 
+_RANWAL = ("nomenklatur", "wilayah")
 _PAPER = (
     Kolom("No.", "11mm", angka=True),
     Kolom("Perangkat daerah", "42mm"),
@@ -31,16 +32,24 @@ _PAPER = (
 
 def lines(rkpd: Rkpd) -> QuerySet[BarisRkpd]:
     """In the order of the matrix: office, sub kegiatan."""
-    rows = BarisRkpd.objects.filter(rkpd=rkpd).select_related("usulan__wilayah", "usulan__kamus", "perangkat")
+    joined = ("usulan__wilayah", "usulan__kamus", "perangkat", *(f"dari_ranwal__renja__{name}" for name in _RANWAL))
+    rows = BarisRkpd.objects.filter(rkpd=rkpd).select_related(*joined)
     return rows.order_by("perangkat", "subkegiatan", "pk")
 
 
-def _told(row: BarisRkpd) -> tuple[str, str, str]:
-    """What, where, from which proposal; of one that is not published nothing but that there is one."""
+def _told(row: BarisRkpd) -> tuple[str, str, str, str]:
+    """What, where, from which proposal (or from a first draft), the unit; of a proposal that is not published nothing
+    but that there is one."""
     usulan = row.usulan
+    if usulan is None and not hasattr(row, "dari_ranwal"):
+        return "–", "–", "–", ""
+    if usulan is None:
+        line = row.dari_ranwal.renja
+        place = ", ".join(filter(None, (samarkan(line.lokasi), str(line.wilayah))))
+        return line.nama, place, _("Rancangan awal Renja"), line.satuan
     if not usulan.terbit_pada:
-        return "–", "–", "–"
-    return samarkan(usulan.uraian), f"{samarkan(usulan.alamat)}, {usulan.wilayah}", usulan.nomor
+        return "–", "–", "–", usulan.kamus.satuan
+    return samarkan(usulan.uraian), f"{samarkan(usulan.alamat)}, {usulan.wilayah}", usulan.nomor, usulan.kamus.satuan
 
 
 @require_safe
@@ -51,8 +60,8 @@ def rkpd_pdf(request: HttpRequest, tahun: int) -> HttpResponse:
     total = lines(fixed).aggregate(nilai=Sum("nilai"))["nilai"] or 0
     rows = []
     for number, row in enumerate(lines(fixed)[:MOST], 1):
-        what, where, origin = _told(row)
-        quantity = f"{volume(row.volume)} {row.usulan.kamus.satuan}"
+        what, where, origin, unit = _told(row)
+        quantity = f"{volume(row.volume)} {unit}"
         cells = (f"{number}", row.perangkat.nama, row.subkegiatan or "–", what, where, quantity, kata.rupiah(row.nilai))
         rows.append((*cells, origin))
     with translation.override("id"):
@@ -64,7 +73,10 @@ def rkpd_pdf(request: HttpRequest, tahun: int) -> HttpResponse:
             tahun=tahun,
             periksa=reverse("rkpd", args=[tahun]),
             jumlah=("", "Jumlah", "", "", "", "", kata.rupiah(total), ""),
-            catatan=[legal, "Setiap baris berasal dari sebuah usulan; nomornya membuka riwayatnya."],
+            catatan=[
+                legal,
+                "Setiap baris berasal dari sebuah usulan, atau dari rancangan awal Renja yang diverifikasi.",
+            ],
             lebih=max(0, lines(fixed).count() - MOST),
         )
     return made.response(request, public=True)
@@ -86,7 +98,7 @@ def rkpd_xlsx(request: HttpRequest, tahun: int) -> HttpResponse:
         ("volume", _("banyaknya, dalam satuan")),
         ("satuan", _("satuan volume")),
         ("nilai", _("rupiah")),
-        ("usulan", _("nomor usulan asalnya")),
+        ("usulan", _("nomor usulan asalnya, atau rancangan awal Renja")),
     ]
     legal = [(_("Dasar"), f"{fixed.nomor}, {kata.tanggal(fixed.tanggal)}")]
     return buku.response(buku.Daftar(f"RKPD {tahun}", columns, map(_cells, _read(fixed)), fakta=legal))
@@ -97,8 +109,8 @@ def _read(rkpd: Rkpd):
 
 
 def _cells(row: BarisRkpd) -> tuple:
-    what, where, origin = _told(row)
+    what, where, origin, unit = _told(row)
     code = row.subkegiatan
     program, kegiatan = (program_subkegiatan(code), kegiatan_subkegiatan(code)) if code else ("", "")
     office = (row.perangkat_id, row.perangkat.nama)
-    return (*office, program, kegiatan, code, what, where, row.volume, row.usulan.kamus.satuan, row.nilai, origin)
+    return (*office, program, kegiatan, code, what, where, row.volume, unit, row.nilai, origin)
