@@ -12,6 +12,7 @@ from eplanning.akun.models import Pengguna
 from eplanning.alur.management.commands import demo as command
 from eplanning.demo.isi import is_seeded
 from eplanning.jadwal.models import Jendela, TahunRencana
+from eplanning.jejak.models import Catatan
 from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.models import Keadaan
 from eplanning.musrenbang.queries import meja, pantau
@@ -61,6 +62,9 @@ class TestTheSeason(TestCase):
             "dipecah",
             "dialihkan",
         } <= public
+
+    def test_somebody_thought_again(self):
+        assert Catatan.objects.filter(aksi="usulan.urungkan").exists()
 
     def test_one_renja_is_verified_one_waits_and_one_is_being_written(self):
         states = {renja.keadaan for renja in Renja.objects.filter(tahun=self.tahun)}

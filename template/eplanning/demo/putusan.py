@@ -7,6 +7,7 @@ from eplanning.alur.alih_keluar import divert
 from eplanning.alur.forum import rank
 from eplanning.alur.pemecahan import split_usulan
 from eplanning.alur.skoring import order_seri, score_usulan
+from eplanning.alur.urung import undo_decision
 from eplanning.alur.usulan import decide
 from eplanning.demo.panggung import Panggung
 from eplanning.musrenbang.models import Forum
@@ -50,6 +51,15 @@ def decide_some(panggung: Panggung, forum: Forum, by, pattern=CAMPUR, *, most: i
                 decide(usulan, choice, by=by, alasan=ALASAN_TUNDA)
             else:
                 decide(usulan, "diterima", by=by)
+
+
+def think_again(panggung: Panggung, forum: Forum, by) -> None:
+    """One acceptance is undone and, after a second look, taken again: its history shows all three."""
+    usulan = inbox(forum).filter(status=StatusUsulan.DITERIMA).order_by("nomor").first()
+    if usulan:
+        with panggung.clock(forum.tahapan):
+            undo_decision(usulan, by=by)
+            decide(usulan, "diterima", by=by)
 
 
 def divert_one(panggung: Panggung, forum: Forum, by) -> None:

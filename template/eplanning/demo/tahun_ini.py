@@ -6,7 +6,7 @@ from eplanning.alur.usulan import add_usulan, decide
 from eplanning.alur.validasi import forward_pokir, return_pokir
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.pemeran import Pemeran, Sudut
-from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, undiscussed
+from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, think_again, undiscussed
 from eplanning.demo.rencana import RencanaKerja, five_years
 from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
@@ -54,6 +54,7 @@ class TahunIni:
         self.panggung.propose(forum, self.stok.take(1), others[:1] or [home], operator_kecamatan)
         self._return_one(forum, operator_kecamatan)
         decide_some(self.panggung, forum, operator_kecamatan, TERIMA_SAJA, most=2)
+        think_again(self.panggung, forum, operator_kecamatan)
         if forum.berskor:
             score_all(self.panggung, forum, operator_kecamatan, most=1)
 
