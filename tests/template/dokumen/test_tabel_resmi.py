@@ -1,7 +1,10 @@
 """Tables whose columns a regulation gives: T-D.4 of the kecamatan, T-B.57 of the DPRD's pokir."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from eplanning.dokumen.berita_acara import minutes
 from eplanning.dokumen.tb57 import pokir_table
@@ -112,3 +115,17 @@ def test_t_b_57_asks_as_often_for_three_as_for_one(dunia, pokir, rows, django_as
         pokir(urut + 1)
     with django_assert_num_queries(3):  # head of the chain, proposals, names of the nomenclature
         pokir_table(dunia.tahun.pk)
+
+
+def test_t_b_57_is_a_workbook_with_numbers_as_numbers_and_names_nobody(client, dunia, pokir):
+    usulan = pokir(1, uraian="=1+1 hubungi 081234567890")
+    address = reverse("pokir_tb57_xlsx", args=[dunia.tahun.pk])
+    content = b"".join(client.get(address, {"dapil": usulan.dapil_id}).streaming_content)
+    head, row = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    told = dict(zip(head, row, strict=True))
+    assert (told["nomor"], told["usulan"]) == (usulan.nomor, "=1+1 hubungi (nomor disamarkan)")
+    assert (told["volume"], told["satuan"]) == (float(usulan.volume), usulan.kamus.satuan)
+    assert told["program_nama"].startswith("PROGRAM ")
+    assert ORANG not in repr(row)
+    assert client.get(address, {"dapil": "D99"}).status_code == 404
+    assert client.get(reverse("pokir_tb57_xlsx", args=[1999])).status_code == 404

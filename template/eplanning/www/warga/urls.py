@@ -60,6 +60,7 @@ urlpatterns = [
     path("renja/<int:tahun>/<kode:kode>/renja.pdf", renja.renja_pdf, name="renja_pdf"),
     path("renja/<int:tahun>/<kode:kode>/renja.xlsx", renja.renja_xlsx, name="renja_xlsx"),
     path("pokir/<int:tahun>/t-b57.pdf", pokir.tb57, name="pokir_tb57"),
+    path("pokir/<int:tahun>/t-b57.xlsx", pokir.tb57_xlsx, name="pokir_tb57_xlsx"),
     path("rkpd/", rkpd.rkpd_kini, name="rkpd_kini"),
     path("rkpd/<int:tahun>/", rkpd.rkpd, name="rkpd"),
     path("rkpd/<int:tahun>/matriks.pdf", rkpd_berkas.rkpd_pdf, name="rkpd_pdf"),
