@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.table import Figure, Row, shown
 
-PARTS = ("render", "pages", "provision", "besar", "deadline")
+PARTS = ("render", "pages", "provision", "besar", "lampiran", "ekspor", "deadline")
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.template.musim import Musim
 
 PROPOSALS = 300_000
+YEARS = 3  # over which they spread, the planned one and those before
 ROUNDS = 25
 WANTED = 3.0
 READERS, SECONDS = 4, 20
@@ -41,8 +42,8 @@ SELECT {values}
  CROSS JOIN contoh
 """
 OTHERWISE = {
-    "tahun_id": "2027 - n %% 3",
-    "nomor": "concat(2027 - n %% 3, '-', tempat.kode, '-', lpad(n::text, 6, '0'))",
+    "tahun_id": f"2027 - n %% {YEARS}",
+    "nomor": f"concat(2027 - n %% {YEARS}, '-', tempat.kode, '-', lpad(n::text, 6, '0'))",
     "wilayah_id": "tempat.kode",
     "kamus_id": "entri.id",
     "bidang_id": "entri.bidang_id",
@@ -76,7 +77,7 @@ def measure() -> list[Row | Figure]:
     """Each page beside its bare view, then their times under load."""
     with medan(lingkungan=14) as musim:
         forum = musim.running(musim.kecamatan)
-        _fill(musim, forum)
+        fill(musim, forum, PROPOSALS)
         cookie = f"sessionid={sessions([musim.orang.camat])[0]}"
         pages = {
             "list": ("/usulan/", "", _listed()),
@@ -88,7 +89,8 @@ def measure() -> list[Row | Figure]:
             return [*rows, *_under_load(port, {name: page[:2] for name, page in pages.items()})]
 
 
-def _fill(musim: Musim, forum: Forum) -> None:
+def fill(musim: Musim, forum: Forum, proposals: int) -> None:
+    """So many proposals all over the region, and statistics of them."""
     from django.db import connection
 
     from eplanning.jadwal.models import TahunRencana
@@ -99,7 +101,7 @@ def _fill(musim: Musim, forum: Forum) -> None:
     first = musim.usulan(forum)
     columns = [field.column for field in Usulan._meta.concrete_fields if field.column != "id"]
     values = [OTHERWISE.get(column, f"contoh.{column}") for column in columns]
-    given = {"contoh": first.pk, "banyak": PROPOSALS, "kecamatan": musim.kecamatan.pk, "kota": musim.kota.pk}
+    given = {"contoh": first.pk, "banyak": proposals, "kecamatan": musim.kecamatan.pk, "kota": musim.kota.pk}
     with connection.cursor() as cursor:
         # The stems of all of them at once: a trigger would look for each one's place by itself.
         cursor.execute("ALTER TABLE usulan_usulan DISABLE TRIGGER usulan_cari")
