@@ -64,3 +64,28 @@ def test_a_lost_one_is_taken_away_by_another_admin_only(masuk, orang):
 def test_a_demo_asks_for_none(masuk, settings):
     settings.TOTP_WAJIB = False
     assert masuk("camat").get(reverse("meja")).status_code == 200
+
+
+class TestAPasswordThatSomebodyElseHasSeen:
+    SEEN, OWN = "sudah-dilihat-admin-7", "kopi-hujan-sore-9"
+
+    @pytest.fixture
+    def petugas(self, client, orang):
+        orang.lurah.set_password(self.SEEN)
+        orang.lurah.wajib_ganti_sandi = True
+        orang.lurah.save()
+        client.post(reverse("account_login"), {"login": "lurah", "password": self.SEEN})
+        return client
+
+    def change(self, client, new: str):
+        typed = {"oldpassword": self.SEEN, "password1": new, "password2": new}
+        return client.post(reverse("account_change_password"), typed)
+
+    def test_opens_the_desk_once_it_was_changed(self, petugas):
+        assert petugas.get(reverse("meja"))["Location"] == reverse("account_change_password")
+        assert self.change(petugas, self.OWN)["Location"] == reverse("meja")
+        assert petugas.get(reverse("meja")).status_code == 200
+
+    def test_is_not_changed_into_itself(self, petugas):
+        assert "harus berbeda" in self.change(petugas, self.SEEN).content.decode()
+        assert petugas.get(reverse("meja"))["Location"] == reverse("account_change_password")
