@@ -1,4 +1,4 @@
-"""A frozen version of a Renja or of the RKPD, and its lines (docs/decisions/00XX-plans-are-frozen-as-versions.md)."""
+"""A frozen version of a Renja or of the RKPD, and its lines (docs/decisions/0030-plans-are-frozen-as-versions.md)."""
 
 from django.db import models
 from django.db.models import Q

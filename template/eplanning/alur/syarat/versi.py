@@ -1,4 +1,4 @@
-"""Who freezes a version of a plan, and when (docs/decisions/00XX-plans-are-frozen-as-versions.md)."""
+"""Who freezes a version of a plan, and when (docs/decisions/0030-plans-are-frozen-as-versions.md)."""
 
 from django.utils.translation import gettext as _
 
