@@ -42,8 +42,9 @@ def uploads_apart(settings, tmp_path):
 
 @pytest.fixture(autouse=True)
 def nothing_is_kept():
-    """Lists that a process keeps for a minute are of one test only."""
-    caches["pilihan"].clear()
+    """Lists that a process keeps for a minute, and what a reader fetched so far, are of one test only."""
+    for name in ("pilihan", "laju"):
+        caches[name].clear()
 
 
 @pytest.fixture
