@@ -39,8 +39,11 @@ def exists(name: str) -> bool:
     return any((hierarchy / name).is_dir() for hierarchy in hierarchies())
 
 
-def remove(name: str, *, patience: float = 10) -> None:
-    """End every process of the group and its subgroups, and remove them. Raises TimeoutError when one will not go."""
+def remove(name: str, *, patience: float = 60) -> None:
+    """End every process of the group and its subgroups, and remove them. Raises TimeoutError when one will not go.
+
+    A process that was killed while it wrote goes only when the disk lets it: on a busy computer that takes seconds.
+    """
     deadline = time.monotonic() + patience
     for hierarchy in hierarchies():
         group = hierarchy / name
