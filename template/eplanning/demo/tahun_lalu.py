@@ -14,7 +14,7 @@ from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import CAMPUR, decide_some
 from eplanning.jadwal.models import KeadaanTahun, Tahapan, TahunRencana
-from eplanning.kamus.models import KamusUsulan
+from eplanning.kamus.models import KamusUsulan, Nomenklatur
 from eplanning.musrenbang.models import Forum
 from eplanning.skoring.queries import latest
 from eplanning.skoring.versi import add_versi
@@ -24,14 +24,15 @@ YANG_LALU = dt.timedelta(days=300)
 
 
 def open_year(tahun: TahunRencana) -> TahunRencana:
-    """The year before, with the same catalogue and criteria, and windows that are over."""
+    """The year before, with the same catalogue, nomenclature and criteria, and windows that are over."""
     TahunRencana.objects.filter(pk=tahun.pk).update(keadaan=KeadaanTahun.DISIAPKAN)  # it waits for the one before
     year, made = TahunRencana.objects.get_or_create(tahun=tahun.tahun - 1)
     if made:
-        entries = list(KamusUsulan.objects.filter(tahun=tahun, ditutup_pada__isnull=True))
-        for entry in entries:
-            entry.pk, entry.tahun = None, year
-        KamusUsulan.objects.bulk_create(entries)
+        for model in (KamusUsulan, Nomenklatur):
+            entries = list(model.objects.filter(tahun=tahun, ditutup_pada__isnull=True))
+            for entry in entries:
+                entry.pk, entry.tahun = None, year
+            model.objects.bulk_create(entries, batch_size=500)
         for stage in Tahapan.objects.filter(aktif=True):
             if (versi := latest(tahun, stage)) and versi.isi:
                 add_versi(year, stage.pk, versi.isi)
