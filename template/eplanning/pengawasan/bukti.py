@@ -100,22 +100,28 @@ def _pokir(tahun: TahunRencana) -> Tabel:
 
 
 def _plan(tahun: TahunRencana) -> Tabel:
-    rows = BarisRkpd.objects.filter(rkpd__tahun=tahun).select_related(
-        "usulan__asal", "usulan__wilayah", "perangkat", "rkpd"
-    )
+    origins = ("usulan__asal", "usulan__wilayah", "dari_ranwal__renja__nomenklatur", "dari_ranwal__renja__wilayah")
+    rows = BarisRkpd.objects.filter(rkpd__tahun=tahun).select_related(*origins, "perangkat", "rkpd")
     kolom = ["rkpd_nomor", "usulan", "uraian", "asal", "wilayah", "perangkat", "subkegiatan", "volume", "nilai"]
     return kolom, (
         [
             r.rkpd.nomor,
-            r.usulan.nomor,
-            r.usulan.uraian,
-            r.usulan.asal.nama,
-            r.usulan.wilayah.nama,
+            *_origin(r),
             r.perangkat.nama,
             *(r.subkegiatan, r.volume, r.nilai),
         ]
         for r in rows.order_by("perangkat", "subkegiatan", "pk")
     )
+
+
+def _origin(row: BarisRkpd) -> tuple[str, str, str, str]:
+    """Number, text, stage and area of its proposal; without one, what the line of the Renja says it comes from."""
+    if row.usulan:
+        return row.usulan.nomor, row.usulan.uraian, row.usulan.asal.nama, row.usulan.wilayah.nama
+    if hasattr(row, "dari_ranwal"):
+        line = row.dari_ranwal.renja
+        return "", line.nama, "Rancangan awal Renja", line.wilayah.nama
+    return "", "", "", ""
 
 
 def _prices(tahun: TahunRencana) -> Tabel:

@@ -15,6 +15,7 @@ from eplanning.jadwal.models import Jendela
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.queries import meja
+from eplanning.pengawasan.bukti import TABEL
 from eplanning.rencana.models import BarisRkpd, KeadaanRenja, PutusanRenja
 from eplanning.rencana.tanpa_asal import Sebab, report
 from eplanning.versi.queries import terakhir
@@ -122,6 +123,18 @@ def test_the_plan_takes_proposals_and_first_drafts_and_counts_nothing_twice(kota
     assert report(rkpd).temuan == []
     seal()
     assert verify().masalah == []
+
+
+def test_the_evidence_folder_says_where_each_line_of_the_plan_comes_from(kota):
+    usulan = kota.diterima()
+    kota.baris(usulan=[usulan.pk])
+    kota.kirim()
+    kota.send_forum()
+    kota.putuskan("verifikasi")
+    agreed(kota, usulan)
+    fixed(kota)
+    _columns, rows = TABEL["rkpd/baris.csv"][1](kota.tahun)
+    assert {(row[1], row[3]) for row in rows} == {(usulan.nomor, usulan.asal.nama), ("", "Rancangan awal Renja")}
 
 
 def test_a_proposal_the_last_musrenbang_refused_is_not_in_the_plan(kota):
