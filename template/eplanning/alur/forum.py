@@ -70,7 +70,7 @@ def start_forum(forum: Forum, *, by, gerbang_alasan: str = "") -> Forum:
     elif gerbang_alasan:
         gerbang_alasan = require_alasan(gerbang_alasan, isian="gerbang_alasan")
     else:
-        require_all_sent(forum, missing)
+        require_all_sent(missing, dapat_lanjut=True)
     columns = {"mulai_pada": jam.now(), "gerbang_alasan": gerbang_alasan}
     data = {"tanpa_menunggu": [str(f.unit) for f in missing], "alasan": gerbang_alasan}
     sheets = lay_lembar(forum)
@@ -149,7 +149,7 @@ def declare_nihil(forum: Forum, alasan: str, upload, *, by) -> Forum:
     """File that no meeting was held, with reason and proof of invitation. Final. Raises Penolakan."""
     forum = lock_forum(forum)
     tugas = syarat.declare_nihil(forum, by)
-    require_all_sent(forum, waiting_for(forum))
+    require_all_sent(waiting_for(forum), dapat_lanjut=False)
     if inbox(forum).exists():
         raise Penolakan("keadaan", _("Ada usulan yang menunggu dibahas di forum ini; forum tidak dapat nihil."))
     alasan = require_alasan(alasan)

@@ -15,8 +15,8 @@ def waiting_for(forum: Forum) -> list[Forum]:
     return list(feeders(forum).filter(dikirim_pada__isnull=True))
 
 
-def require_all_sent(forum: Forum, missing: list[Forum]) -> None:
-    """Raises Penolakan("gerbang") that names them."""
+def require_all_sent(missing: list[Forum], *, dapat_lanjut: bool) -> None:
+    """Raises Penolakan("gerbang") that names them; `dapat_lanjut`: a reason would open the gate."""
     if not missing:
         return
     names = ", ".join(str(f.unit) for f in missing[:DISEBUT])
@@ -24,9 +24,9 @@ def require_all_sent(forum: Forum, missing: list[Forum]) -> None:
         names += ngettext(" dan %(n)s lainnya", " dan %(n)s lainnya", len(missing) - DISEBUT) % {
             "n": len(missing) - DISEBUT
         }
-    raise Penolakan(
-        "gerbang",
-        _("%(n)s forum di bawahnya belum mengirim: %(nama)s. Tunggu, atau lanjutkan dengan alasan yang dibaca publik.")
-        % {"n": len(missing), "nama": names},
-        isian="gerbang_alasan",
-    )
+    if dapat_lanjut:
+        advice = _("Tunggu, atau lanjutkan dengan alasan yang dibaca publik.")
+    else:
+        advice = _("Tunggu sampai semuanya mengirim atau dinyatakan nihil.")
+    said = _("%(n)s forum di bawahnya belum mengirim: %(nama)s.") % {"n": len(missing), "nama": names}
+    raise Penolakan("gerbang", f"{said} {advice}", isian="gerbang_alasan" if dapat_lanjut else None)

@@ -44,6 +44,7 @@ def test_the_gate_names_the_neighbourhoods_that_have_not_sent(musim, orang):
         alur.start_forum(forum, by=orang.lurah)
     assert caught.value.kode == "gerbang"
     assert str(orang.lingkungan) in caught.value.pesan
+    assert "lanjutkan dengan alasan" in caught.value.pesan
 
 
 def test_a_public_reason_opens_the_gate_and_is_logged(musim, orang):
@@ -190,7 +191,8 @@ def test_a_forum_with_proposals_waiting_cannot_be_nihil(musim, orang):
 def test_a_village_cannot_be_nihil_before_its_neighbourhoods_are_done(musim, orang):
     with musim.at(musim.kelurahan), pytest.raises(Penolakan) as caught:
         alur.declare_nihil(musim.forum(musim.kelurahan), "Tidak ada peserta.", pdf(), by=orang.lurah)
-    assert caught.value.kode == "gerbang"
+    assert (caught.value.kode, caught.value.isian) == ("gerbang", None)
+    assert caught.value.pesan.endswith("Tunggu sampai semuanya mengirim atau dinyatakan nihil.")
 
 
 def test_a_quota_splits_priority_from_reserve(musim, orang, tahun):
