@@ -1,5 +1,7 @@
 """Among twenty thousand proposals, those like one are found through the indexes."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
@@ -43,7 +45,7 @@ def thousands(db) -> Pokok:
 
 
 def test_village_and_point_are_looked_up_in_their_indexes(thousands):
-    page = [thousands, *(thousands._replace(wilayah=thousands.wilayah[:-1] + str(n)) for n in range(10))]
+    page = [thousands, *(replace(thousands, wilayah=thousands.wilayah[:-1] + str(n)) for n in range(10))]
     for asked in (page[:1], page):
         plan = candidates(asked, Usulan.objects.all(), 100).explain()
         assert "Seq Scan on usulan_usulan" not in plan, plan
