@@ -6,7 +6,6 @@ row passes through `_filled`, which escapes it, so what a citizen typed stays te
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
 from django.db.models import QuerySet
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 from eplanning.alur.syarat.urung import DAPAT_DIURUNGKAN
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.usulan.models import StatusUsulan, Usulan
-from eplanning.wilayah.models import Wilayah
+from eplanning.wilayah.models import sebut
 from eplanning.www.templatetags.eplanning import rupiah, volume
 
 COLUMNS = (
@@ -74,12 +73,6 @@ class Kaitan:
         return cls(running, inbox, "/putuskan/" if running else "/", together)
 
 
-@lru_cache(maxsize=1024)
-def place(sebutan: str, nama: str) -> str:
-    """An area as it is named everywhere; making the object for each of fifty rows would cost more than its name."""
-    return str(Wilayah(sebutan=sebutan, nama=nama))
-
-
 def columns(rows: QuerySet[Usulan]) -> QuerySet:
     """Only what a row shows."""
     return rows.values_list(*COLUMNS)
@@ -112,7 +105,7 @@ def markup(
             marks.get(nomor, SafeString()),
             nomor=nomor,
             uraian=uraian,
-            tempat=place(sebutan, nama),
+            tempat=sebut(nama, sebutan),
             alamat=alamat,
             perangkat=singkatan or opd,
             bidang=bidang,

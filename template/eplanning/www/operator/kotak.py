@@ -11,8 +11,8 @@ from eplanning.alur.wewenang import may
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
-from eplanning.wilayah.models import Tingkat, Wilayah
-from eplanning.www.operator.baris import Kaitan, columns, markup, place
+from eplanning.wilayah.models import Tingkat, Wilayah, sebut
+from eplanning.www.operator.baris import Kaitan, columns, markup
 from eplanning.www.operator.mirip import asked, late, marks, sentence
 from eplanning.www.operator.pagu import left_of
 from eplanning.www.operator.saring import Saringan
@@ -72,4 +72,4 @@ def _below(kode: str) -> list[tuple[str, str]]:
     """The areas to filter by: those right below the forum's own; for an office, which has none, the kecamatan."""
     below = Q(induk=kode) if kode else Q(tingkat=Tingkat.KECAMATAN)
     found = Wilayah.objects.berlaku().filter(below).values_list("kode", "sebutan", "nama")
-    return [(kode, place(sebutan, nama)) for kode, sebutan, nama in found]
+    return [(kode, sebut(nama, sebutan)) for kode, sebutan, nama in found]

@@ -1,4 +1,7 @@
-"""What the filters of the public list offer: code and name, nothing more, one query a list, once a minute."""
+"""What the filters of the public list offer: code and name, nothing more, one query a list.
+
+Lists without a parameter are asked for once a minute; one that follows what a reader typed is not kept.
+"""
 
 from django.db.models import Q
 
@@ -17,7 +20,6 @@ def kecamatan() -> Pilihan:
     return list(Wilayah.objects.filter(tingkat=Tingkat.KECAMATAN).values_list("kode", "nama"))
 
 
-@sebentar
 def kelurahan(kecamatan: str) -> Pilihan:
     """Villages of one kecamatan; without one there would be hundreds, so there are none."""
     if not kecamatan:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.nomor import POLA
-from eplanning.wilayah.models import Wilayah
+from eplanning.wilayah.models import sebut
 from eplanning.www.alamat import Kode
 from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga import pilihan
@@ -58,7 +58,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
     label = {value: str(text) for value, text in StatusUsulan.choices}
     rows = [dict(zip(COLUMNS.values(), row, strict=True)) for row in hal]
     for row in rows:
-        area = str(Wilayah(nama=row["tempat"], sebutan=row["sebutan"]))
+        area = sebut(row["tempat"], row["sebutan"])
         place = f"{area}, {row['induk']}" if row["induk"] else area
         row["keterangan"] = f"{place} · {row['singkatan'] or row['perangkat']}"
         row["keputusan"] = label[row["status"]]
