@@ -2,26 +2,19 @@
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eplanning.alur.versi import freeze_renja
 from eplanning.rencana.isi_renja import isi
 from eplanning.www.opd.renja_objek import renja_or_404
+from eplanning.www.petugas.bekukan import CatatanVersi, FreezePage
 from eplanning.www.petugas.bidang_isian import Tanggal
-from eplanning.www.petugas.halaman import FormPage
 
 
 class CatatanForm(forms.Form):
     """A remark that everybody reads beside the version."""
 
-    catatan = forms.CharField(
-        label=gettext_lazy("Catatan"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Dapat dibaca publik."),
-    )
+    catatan = CatatanVersi(help_text=gettext_lazy("Dapat dibaca publik."))
 
 
 class DasarForm(CatatanForm):
@@ -32,7 +25,7 @@ class DasarForm(CatatanForm):
     tanggal = Tanggal(label=gettext_lazy("Tanggal peraturan atau keputusan"))
 
 
-class Freeze(FormPage):
+class Freeze(FreezePage):
     """What is frozen follows from how far the year has come: the verb tells, not the officer."""
 
     aksi = "freeze_renja"
@@ -50,9 +43,6 @@ class Freeze(FormPage):
 
     def act(self, data: dict) -> object:
         return freeze_renja(self.objek, by=self.request.user, **data)
-
-    def saved(self, result: object) -> str:
-        return _("Versi %(nomor)s dibekukan: %(versi)s.") % {"nomor": result.nomor, "versi": result}
 
     def get_success_url(self) -> str:
         return reverse("renja", args=[self.objek.perangkat_id])
