@@ -21,7 +21,7 @@ from eplanning.rencana.isi_renja import isi
 from eplanning.rencana.models import Renja
 from eplanning.versi.models import JenisVersi, Versi
 from eplanning.versi.queries import terakhir
-from eplanning.versi.susun import dari_renja, dari_rkpd, rancangan_rkpd
+from eplanning.versi.susun import dari_renja, rancangan_rkpd
 
 RANCANGAN_RKPD = (JenisVersi.RANCANGAN_AWAL, JenisVersi.RANCANGAN, JenisVersi.RANCANGAN_AKHIR)
 
@@ -53,21 +53,17 @@ def freeze_renja(renja: Renja, *, by, nomor: str = "", tanggal: dt.date | None =
 def freeze_rkpd(tahun: TahunRencana, jenis: str, *, by, catatan: str = "") -> Versi:
     """A draft of the RKPD. Drafts follow in their order; one that leaves a stage out says why (`catatan`).
 
-    A plan that was fixed before there were versions gets its version of the stage penetapan. Raises Penolakan.
+    Fixing it makes the last version by itself. Raises Penolakan.
     """
     tahun = TahunRencana.objects.select_for_update(no_key=True).get(pk=tahun.pk)
     tugas = syarat.freeze_rkpd(tahun, by)
-    fixed = getattr(tahun, "rkpd", None)
     catatan = _catatan(catatan)
-    if fixed:
-        stage, lines, dasar = JenisVersi.PENETAPAN, dari_rkpd(fixed), (fixed.nomor, fixed.tanggal)
-    else:
-        stage, lines, dasar = _draft_stage(tahun, jenis, catatan), rancangan_rkpd(tahun), ("", None)
+    stage, lines = _draft_stage(tahun, jenis, catatan), rancangan_rkpd(tahun)
     if not lines:
         raise Penolakan(
             "keadaan", _("Belum ada usulan yang diterima maupun versi Renja; rancangan RKPD tidak dapat kosong.")
         )
-    versi, made = write_version(tahun, None, stage, lines, tugas=tugas, dasar=dasar, catatan=catatan)
+    versi, made = write_version(tahun, None, stage, lines, tugas=tugas, catatan=catatan)
     data = told(versi) | {"catatan": catatan}
     catat("rkpd.bekukan", tahun, oleh=by, peran=tugas.peran, data=data, baris=made)
     return versi

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.isi_renja import Butir, IsiRenja
-from eplanning.rencana.models import PutusanRenja, Renja
+from eplanning.rencana.models import Renja
 from eplanning.usulan.models import Usulan
 from eplanning.versi.models import BarisVersi, Versi
 
@@ -26,10 +26,9 @@ def terakhir_renja(tahun) -> dict[str, Versi]:
 
 
 def publik(tahun) -> QuerySet[Renja]:
-    """The Renja the public may read: those with a version, and those sent before there were versions."""
+    """The Renja the public may read: those with a version."""
     frozen = Versi.objects.filter(tahun=OuterRef("tahun"), perangkat=OuterRef("perangkat"))
-    sent = PutusanRenja.objects.filter(renja=OuterRef("pk"))
-    rows = Renja.objects.filter(Exists(frozen) | Exists(sent), tahun=tahun)
+    rows = Renja.objects.filter(Exists(frozen), tahun=tahun)
     return rows.select_related("perangkat", "tahun").order_by("perangkat__nama")
 
 

@@ -46,14 +46,6 @@ def dari_rkpd(rkpd: Rkpd) -> list[BarisVersi]:
 def _of_fixed(row: BarisRkpd, names: dict[str, str]) -> BarisVersi:
     if row.usulan:
         return _of_usulan(row.usulan, row.perangkat_id, row.subkegiatan, row.volume, row.nilai, names)
-    if not hasattr(row, "dari_ranwal"):  # an orphan (rencana.tanpa_asal) is not passed over in silence
-        return BarisVersi(
-            kunci=f"rkpd-{row.pk}",
-            perangkat_id=row.perangkat_id,
-            kode=row.subkegiatan,
-            target=row.volume,
-            pagu=row.nilai,
-        )
     line = _own_part(_of_line(row.dari_ranwal.renja, row.perangkat_id, {}))
     line.kode, line.target, line.pagu, line.pagu_ranwal = row.subkegiatan, row.volume, row.nilai, row.nilai
     return line

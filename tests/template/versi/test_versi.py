@@ -11,7 +11,7 @@ from eplanning.alur.wewenang import may
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
-from eplanning.rencana.models import BarisRenja, BarisRkpd, PutusanRenja, Rkpd
+from eplanning.rencana.models import BarisRenja, PutusanRenja
 from eplanning.versi.models import BarisVersi, JenisVersi, Versi
 from eplanning.versi.queries import publik, semua
 from tests.template.rencana.test_putusan_renja import agreed, fixed
@@ -166,25 +166,6 @@ def test_fixing_the_rkpd_freezes_the_very_lines_that_are_fixed(kota):
     assert verify().masalah == []
 
 
-def test_an_rkpd_fixed_before_there_were_versions_gets_its_own_once(kota):
-    usulan, _row = whole_way(kota)
-    with kota.musim.at(kota.musim.penetapan):
-        plan = fix_without_version(kota, usulan)
-        version = freeze_rkpd(kota.tahun, "rancangan", by=kota.orang.kepala_bappeda)
-        assert (version.jenis, version.dasar_nomor, version.pagu) == ("penetapan", plan.nomor, 100_000_007)
-        assert version.baris.get(kunci__startswith="rkpd-").pagu == 7  # a line without origin is not passed over
-        assert refusal(freeze_rkpd, kota.tahun, "penetapan", by=kota.orang.kepala_bappeda).kode == "keadaan"
-
-
-def fix_without_version(kota, usulan):
-    plan = Rkpd.objects.create(
-        tahun=kota.tahun, nomor="Perwal 9", tanggal=dt.date(2026, 5, 6), ditetapkan_oleh=kota.orang.kepala_bappeda
-    )
-    BarisRkpd.objects.create(rkpd=plan, usulan=usulan, perangkat=kota.dinas, volume=1, nilai=100_000_000)
-    BarisRkpd.objects.create(rkpd=plan, perangkat=kota.dinas, volume=1, nilai=7)
-    return plan
-
-
 def test_a_verified_renja_is_fixed_after_the_rkpd_with_number_and_date_once(kota):
     whole_way(kota)
     dasar = {"nomor": "Kep. Kadis 4/2026", "tanggal": dt.date(2026, 5, 6)}
@@ -213,8 +194,8 @@ def test_a_renja_that_was_not_verified_is_not_fixed(kota):
     assert "belum diverifikasi" in told.pesan
 
 
-def test_a_renja_sent_before_there_were_versions_stays_public(kota):
+def test_a_renja_is_public_from_its_first_version(kota):
     kota.baris()
     assert list(publik(kota.tahun)) == []
-    PutusanRenja.objects.create(renja=kota.renja, putusan="kirim", pagu=1, oleh=kota.kepala, peran="kepala_opd")
+    ranwal(kota)
     assert list(publik(kota.tahun)) == [kota.renja]

@@ -33,6 +33,11 @@ def fix_rkpd(tahun: TahunRencana, by) -> Penugasan:
     tahap = tahap_penetapan()
     tugas = petugas.require(by, tahap.pengirim, None, _("menetapkan RKPD"))
     waktu.require_open(TahapTahun(tahun, tahap))
+    require_no_rkpd(tahun)
+    return tugas
+
+
+def require_no_rkpd(tahun: TahunRencana) -> None:
+    """Until the plan of the year is fixed. Raises Penolakan."""
     if hasattr(tahun, "rkpd"):
         raise Penolakan("keadaan", _("RKPD tahun %(tahun)s sudah ditetapkan.") % {"tahun": tahun})
-    return tugas

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur import petugas, waktu
 from eplanning.alur.penolakan import Penolakan
-from eplanning.alur.syarat.bappeda import tahap_penetapan
+from eplanning.alur.syarat.bappeda import require_no_rkpd, tahap_penetapan
 from eplanning.alur.syarat.renja import require_not_fixed, require_with_office
 from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import TahunRencana
@@ -28,12 +28,10 @@ def freeze_renja(renja: Renja, by) -> Penugasan:
 
 
 def freeze_rkpd(tahun: TahunRencana, by) -> Penugasan:
-    """Until it is fixed, which makes the last version by itself; one fixed before there were versions gets its own."""
+    """Until it is fixed, which makes the last version by itself."""
     tugas = petugas.require(by, [Peran.PENYELIA, Peran.KEPALA_BAPPEDA], None, _("membekukan versi RKPD"))
-    if not hasattr(tahun, "rkpd"):
-        waktu.require_not_over(TahapTahun(tahun, tahap_penetapan()))
-    elif semua(tahun).filter(jenis=JenisVersi.PENETAPAN).exists():
-        raise Penolakan("keadaan", _("RKPD tahun %(tahun)s sudah ditetapkan.") % {"tahun": tahun})
+    require_no_rkpd(tahun)
+    waktu.require_not_over(TahapTahun(tahun, tahap_penetapan()))
     return tugas
 
 

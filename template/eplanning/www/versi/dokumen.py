@@ -21,9 +21,9 @@ class Dokumen:
     perangkat: Perangkat | None
     versi: list[Versi]
 
-    def versi_or_404(self, nomor: int | str) -> Versi:
-        """The version of a number as an address has it."""
-        found = next((one for one in self.versi if str(one.nomor) == str(nomor)), None)
+    def versi_or_404(self, nomor: int | str | None) -> Versi:
+        """The version of a number as an address has it; without one the last."""
+        found = next((one for one in self.versi if nomor is None or str(one.nomor) == str(nomor)), None)
         if found is None:
             raise Http404(_("Versi ini tidak ada."))
         return found

@@ -1,6 +1,6 @@
 """Work plans of offices for everybody: which offices have one, and what each of its versions holds.
 
-What is being written is never shown. A Renja that was sent before there were versions is shown as it stands.
+What is being written is never shown.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,14 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from eplanning.dokumen import renja as naskah
-from eplanning.rencana.isi_renja import IsiRenja, isi, isi_banyak
 from eplanning.rencana.models import Renja
 from eplanning.rencana.tabel_renja import tabel
-from eplanning.versi.models import Versi
 from eplanning.versi.queries import isi_versi, publik, semua, terakhir_renja
 from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.terbuka.laju import measured
 from eplanning.www.terbuka.renja import workbook
+from eplanning.www.versi.dokumen import Dokumen
 
 
 @require_safe
@@ -26,9 +25,8 @@ def daftar(request: HttpRequest, tahun: int) -> HttpResponse:
     if tahun not in (found.utama.pk, *years):
         raise Http404("no such year")
     rows, frozen = list(publik(tahun)), terakhir_renja(tahun)
-    earlier = isi_banyak(row for row in rows if row.perangkat_id not in frozen)
     for row in rows:
-        row.versi = frozen.get(row.perangkat_id) or _never_frozen(earlier[row.pk])
+        row.versi = frozen[row.perangkat_id]
     total = sum(row.versi.pagu for row in rows)
     return render(request, "warga/renja_daftar.html", {"tahun": tahun, "daftar": rows, "pagu": total, "years": years})
 
@@ -36,14 +34,13 @@ def daftar(request: HttpRequest, tahun: int) -> HttpResponse:
 @require_safe
 def renja(request: HttpRequest, tahun: int, kode: str, nomor: int | None = None) -> HttpResponse:
     """One office's plan by its last version, or by the one asked for; 404 until there is one."""
-    row = _published(tahun, kode)
-    versions = list(semua(tahun, row.perangkat))
-    shown = _version(versions, nomor)
-    found = isi_versi(shown) if shown else isi(row)
+    row, document = _published(tahun, kode)
+    shown = document.versi_or_404(nomor)
+    found = isi_versi(shown)
     context = {
         "renja": row,
         "versi": shown,
-        "daftar_versi": versions,
+        "daftar_versi": document.versi,
         "isi": found,
         "tabel": tabel(row, found),
         "putusan": row.putusan.all(),
@@ -54,33 +51,18 @@ def renja(request: HttpRequest, tahun: int, kode: str, nomor: int | None = None)
 @require_safe
 def renja_pdf(request: HttpRequest, tahun: int, kode: str, nomor: int | None = None) -> HttpResponse:
     """The table of a version on paper."""
-    row = _published(tahun, kode)
-    shown = _version(list(semua(tahun, row.perangkat)), nomor)
-    return naskah.renja_table(row, shown).response(request, public=True)
+    row, document = _published(tahun, kode)
+    return naskah.renja_table(row, document.versi_or_404(nomor)).response(request, public=True)
 
 
 @require_safe
 @measured
 def renja_xlsx(request: HttpRequest, tahun: int, kode: str, nomor: int | None = None) -> HttpResponse:
     """The table of a version as a workbook."""
-    row = _published(tahun, kode)
-    return workbook(row, _version(list(semua(tahun, row.perangkat)), nomor))
+    row, document = _published(tahun, kode)
+    return workbook(row, document.versi_or_404(nomor))
 
 
-def _published(tahun: int, kode: str) -> Renja:
-    return get_object_or_404(publik(tahun), perangkat=kode)
-
-
-def _version(versions: list[Versi], nomor: int | None) -> Versi | None:
-    """The one of this number, else the last; None where there never was one. 404 for a number that is not there."""
-    if nomor is None:
-        return versions[0] if versions else None
-    found = next((one for one in versions if one.nomor == nomor), None)
-    if found is None:
-        raise Http404("no such version")
-    return found
-
-
-def _never_frozen(found: IsiRenja) -> Versi:
-    """Stands in for the version of a Renja that was sent before there were versions."""
-    return Versi(banyak=len(found.butir), banyak_usulan=len(found.usulan), pagu=found.pagu)
+def _published(tahun: int, kode: str) -> tuple[Renja, Dokumen]:
+    row = get_object_or_404(publik(tahun), perangkat=kode)
+    return row, Dokumen(row.tahun, row.perangkat, list(semua(row.tahun, row.perangkat)))
