@@ -1,17 +1,26 @@
 """How many proposals and how much money, for every table and chart of a dashboard or a map: one query in all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Sum, TextChoices, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
 
-KELURAHAN = len("12.34.01.1001")
+# What one may count by, and how the database knows it. Of an area only what a map shows: kecamatan or village.
+KOLOM: dict[str, Combinable] = {
+    "tahap": F("tahapan"),
+    "asal": F("asal"),
+    "bidang": F("bidang"),
+    "opd": Coalesce("perangkat__induk", "perangkat"),
+    "kecamatan": Left("wilayah_id", len("12.34.01")),
+    "kelurahan": Left("wilayah_id", len("12.34.01.1001")),
+}
 
 
 class Golongan(TextChoices):
@@ -34,20 +43,12 @@ GOLONGAN = {
 
 
 class Sel(NamedTuple):
-    """Proposals alike in everything one may ask by. `wilayah` goes down to the village, `opd` is never a unit."""
+    """Proposals alike in all that was asked for: column -> value. `opd` is never a unit."""
 
-    tahap: str
-    asal: str
-    bidang: str
-    opd: str
-    wilayah: str
+    menurut: dict[str, str]
     golongan: Golongan
     banyak: int
     nilai: int
-
-    @property
-    def kecamatan(self) -> str:
-        return ".".join(self.wilayah.split(".")[:3])
 
 
 @dataclass
@@ -99,29 +100,31 @@ class Angka:
         return self.diterima * 100 // whole if whole else None
 
 
-def sel(usulan: QuerySet[Usulan]) -> list[Sel]:
-    """The proposals, counted. One query."""
+def sel(usulan: QuerySet[Usulan], *kolom: str) -> list[Sel]:
+    """The proposals, counted by these of KOLOM. One query, whose rows are as few as the columns allow."""
     said = Keputusan.objects.filter(usulan=OuterRef("pk"), tahapan=OuterRef("tahapan")).order_by("-pk")
     granted = Coalesce(Subquery(said.values("total")[:1]), F("total"))
-    rows = usulan.order_by().annotate(
-        opd=Coalesce("perangkat__induk", "perangkat"),
-        tempat=Left("wilayah_id", KELURAHAN),
-        kini=Case(When(status__in=TERIMA, then=granted), default=F("total")),
-    )
-    counted = rows.values_list("tahapan", "asal", "bidang", "opd", "tempat", "status").annotate(
-        Count("pk"), Sum("kini")
-    )
-    return [Sel(*row[:5], GOLONGAN[row[5]], *row[6:]) for row in counted]
+    changed = When(status=StatusUsulan.DITERIMA_DENGAN_PERUBAHAN, then=granted)
+    keys = {f"_{name}": KOLOM[name] for name in kolom}
+    rows = usulan.order_by().annotate(**keys, kini=Case(changed, default=F("total")))
+    counted = rows.values_list(*keys, "status").annotate(Count("pk"), Sum("kini"))
+    return [
+        Sel(dict(zip(kolom, values, strict=True)), GOLONGAN[status], many, money)
+        for *values, status, many, money in counted
+    ]
 
 
-def menurut(cells: Iterable[Sel], kunci: Callable[[Sel], str]) -> dict[str, Angka]:
-    """The sums by one of its columns."""
+def menurut(cells: Iterable[Sel], kolom: str) -> dict[str, Angka]:
+    """The sums by one of the columns that were counted by."""
     found: dict[str, Angka] = {}
     for cell in cells:
-        found.setdefault(kunci(cell), Angka()).add(cell)
+        found.setdefault(cell.menurut[kolom], Angka()).add(cell)
     return found
 
 
 def jumlah(cells: Iterable[Sel]) -> Angka:
     """The sum of all."""
-    return menurut(cells, lambda _cell: "").get("", Angka())
+    whole = Angka()
+    for cell in cells:
+        whole.add(cell)
+    return whole

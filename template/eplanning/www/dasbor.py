@@ -48,7 +48,7 @@ def dashboard(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     """What both pages show; `ukur=nilai` draws money instead of numbers. Six queries, whatever there is."""
     query, years = request.GET, pilihan_tahun(request)
     asked = Saringan.read(query, years.utama)
-    cells = sel(asked.apply(usulan, years.utama))
+    cells = sel(asked.apply(usulan, years.utama), *MENURUT)
     by_value = query.get("ukur") == "nilai"
     stages, origins = pilihan.tahapan()
     names = {
@@ -73,7 +73,7 @@ def dashboard(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
 
 def _part(kode: str, judul, names: pilihan.Pilihan, cells, asked: Saringan, by_value: bool) -> Bagian:
     """Offices and what was filtered away only where they have proposals; of the rest also who has none."""
-    sums = menurut(cells, lambda cell: getattr(cell, kode))
+    sums = menurut(cells, kode)
     chosen = getattr(asked, kode)
     known = [(code, name) for code, name in names if code in sums or (kode != "opd" and chosen in ("", code))]
     known += [(code, code) for code in sums.keys() - dict(names).keys()]

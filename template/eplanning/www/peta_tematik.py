@@ -57,8 +57,8 @@ def thematic(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     asked = Saringan.read(query, years.utama)
     measure = query.get("ukur") if query.get("ukur") in UKUR else "banyak"
     areas = list(_areas(asked))
-    level = "wilayah" if asked.kecamatan else "kecamatan"
-    sums = menurut(sel(asked.apply(usulan, years.utama)), lambda cell: getattr(cell, level))
+    level = "kelurahan" if asked.kecamatan else "kecamatan"
+    sums = menurut(sel(asked.apply(usulan, years.utama), level), level)
     waiting = belum_bertemu(years.dipilih.pk)
     outlines = {row.pk: row for row in Batas.objects.select_related("wilayah").filter(wilayah__in=areas)}
     frame = Bingkai(gabung(row.kotak for row in outlines.values())) if outlines else None
