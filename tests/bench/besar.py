@@ -16,6 +16,7 @@ from urllib.request import Request, urlopen
 from tests.bench.daerah import analyze, medan, served, sessions
 from tests.bench.pages import get, install_bare_view
 from tests.bench.table import Figure, Row, medians, percentile
+from tests.bench.telanjang import MAP, SEARCHED, inbox, listed, recap
 
 if TYPE_CHECKING:
     from eplanning.musrenbang.models import Forum
@@ -28,17 +29,16 @@ WANTED = 3.0
 READERS, SECONDS = 4, 20
 
 LIKE = """
-WITH tempat AS (SELECT kode, row_number() OVER (ORDER BY kode) - 1 AS ke, count(*) OVER () AS dari
+WITH tempat AS (SELECT kode, row_number() OVER (ORDER BY kode) - 1 AS ke
                   FROM wilayah_wilayah WHERE tingkat = 'lingkungan'),
-     entri AS (SELECT id, nama, bidang_id, tipe, perangkat_id, row_number() OVER (ORDER BY id) - 1 AS ke,
-                      count(*) OVER () AS dari
+     entri AS (SELECT id, nama, bidang_id, tipe, perangkat_id, row_number() OVER (ORDER BY id) - 1 AS ke
                  FROM kamus_kamususulan),
      contoh AS (SELECT * FROM usulan_usulan WHERE id = %(contoh)s)
 INSERT INTO usulan_usulan ({columns})
 SELECT {values}
   FROM generate_series(1, %(banyak)s) AS n
-  JOIN tempat ON tempat.ke = (n / 3) %% tempat.dari
-  JOIN entri ON entri.ke = (n * 31) %% entri.dari
+  JOIN tempat ON tempat.ke = (n / 3) %% (SELECT count(*) FROM tempat)
+  JOIN entri ON entri.ke = (n * 31) %% (SELECT count(*) FROM entri)
  CROSS JOIN contoh
 """
 OTHERWISE = {
@@ -57,21 +57,6 @@ OTHERWISE = {
     "dibuat_pada": "contoh.dibuat_pada + n * interval '1 second'",
 }
 
-CHOICES = [
-    "SELECT kode, nama FROM wilayah_wilayah WHERE tingkat = 'kecamatan' AND ditutup_pada IS NULL ORDER BY kode",
-    "SELECT kode, nama FROM perangkat_perangkat WHERE induk_id IS NULL AND ditutup_pada IS NULL ORDER BY kode",
-    "SELECT kode, nama FROM kamus_bidang ORDER BY kode",
-    "SELECT kode, nama FROM jadwal_tahapan ORDER BY urutan",
-]
-FOUND = "FROM usulan_usulan u WHERE u.tahun_id = 2027 AND u.terbit_pada IS NOT NULL"
-JOINED = """SELECT u.nomor, u.uraian, u.status, u.total, w.nama, i.nama, t.nama, p.nama FROM ({rows}) u
-JOIN wilayah_wilayah w ON w.kode = u.wilayah_id JOIN wilayah_wilayah i ON i.kode = w.induk_id
-JOIN jadwal_tahapan t ON t.kode = u.tahapan_id JOIN perangkat_perangkat p ON p.kode = u.perangkat_id"""
-WORDS = (
-    " AND u.id IN (SELECT usulan_id FROM usulan_pencarian"
-    " WHERE kata @@ (plainto_tsquery('indonesian', 'jalan') && plainto_tsquery('indonesian', 'perbaikan')))"
-)
-
 
 def measure() -> list[Row | Figure]:
     """Each page beside its bare view, then their times under load."""
@@ -80,9 +65,12 @@ def measure() -> list[Row | Figure]:
         fill(musim, forum, PROPOSALS)
         cookie = f"sessionid={sessions([musim.orang.camat])[0]}"
         pages = {
-            "list": ("/usulan/", "", _listed()),
-            "search": ("/usulan/?q=perbaikan+jalan", "", _listed(WORDS)),
-            "kecamatan inbox": (f"/meja/forum/{forum.pk}/usulan/", cookie, _inbox(forum)),
+            "list": ("/usulan/", "", listed()),
+            "search": ("/usulan/?q=perbaikan+jalan", "", listed(SEARCHED)),
+            "recap by kecamatan": ("/rekap/kecamatan/", "", recap("kecamatan")),
+            "recap by office": ("/rekap/opd/", "", recap("opd")),
+            "map": ("/peta/", "", MAP),
+            "kecamatan inbox": (f"/meja/forum/{forum.pk}/usulan/", cookie, inbox(forum)),
         }
         rows = [_compare(name, *page) for name, page in pages.items()]
         with served() as port:
@@ -109,21 +97,6 @@ def fill(musim: Musim, forum: Forum, proposals: int) -> None:
         cursor.execute("SELECT usulan_cari_ulang(ARRAY(SELECT id FROM usulan_usulan))")
         cursor.execute("ALTER TABLE usulan_usulan ENABLE TRIGGER usulan_cari")
     analyze()
-
-
-def _listed(words: str = "") -> list[str]:
-    newest = f"SELECT u.* {FOUND}{words} ORDER BY u.dibuat_pada DESC, u.id DESC LIMIT 20"
-    return [f"SELECT count(*), sum(u.total) {FOUND}{words}", JOINED.format(rows=newest), *CHOICES]
-
-
-def _inbox(forum: Forum) -> list[str]:
-    here = (
-        f"FROM usulan_usulan u WHERE u.tahun_id = {forum.tahun_id} AND u.tahapan_id = '{forum.tahapan_id}'"
-        f" AND u.wilayah_id LIKE '{forum.wilayah_id}.%'"
-    )
-    below = f"SELECT kode, nama FROM wilayah_wilayah WHERE induk_id = '{forum.wilayah_id}' ORDER BY 1"  # noqa: S608
-    first = f"SELECT u.* {here} ORDER BY u.wilayah_id, u.nomor LIMIT 25"
-    return [f"SELECT u.status, count(*), sum(u.total) {here} GROUP BY 1", JOINED.format(rows=first), below]
 
 
 def _compare(name: str, path: str, cookie: str, sql: list[str]) -> Row:

@@ -97,13 +97,13 @@ def analyze() -> None:
 
 @contextlib.contextmanager
 def served() -> Iterator[int]:
-    """gunicorn with the configuration of a server, and the sealing step every two seconds; yields the port."""
+    """gunicorn with the configuration of a server, and the sealing step as often as there; yields the port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     beside = {"cwd": TEMPLATE, "env": os.environ | {"WEB_WORKERS": "2", "WEB_THREADS": "4"}}
     serve = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
-    seal = "while sleep 2; do " + f"{sys.executable} manage.py jejak segel >/dev/null || exit; done"
+    seal = "while sleep 60; do " + f"{sys.executable} manage.py jejak segel >/dev/null || exit; done"
     with subprocess.Popen(serve, **beside) as server, subprocess.Popen(["/bin/sh", "-c", seal], **beside) as sealer:
         try:
             _answers(port, server)

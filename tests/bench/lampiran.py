@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 ROWS = 5000
 ROUNDS = 3
 WANTED = 1.5
-COLUMNS = ("nomor", "program", "program_nama", "usulan", "permasalahan", "lokasi", "volume", "jumlah", "perangkat")
 BARE = """
 #set document(title: "Lampiran")
 #set page(width: 330mm, height: 215mm, margin: 18mm, footer: context counter(page).display())
 #set text(size: 9pt, lang: "id")
 #let rows = json(bytes(sys.inputs.rows))
-#table(columns: (1fr,) * %d, table.header(%s), ..rows.flatten())
+#table(columns: (1fr,) * rows.first().len(), table.header(..range(rows.first().len()).map(str)), ..rows.flatten())
 """
 _round = itertools.count()
 
@@ -43,7 +42,7 @@ def measure() -> list[Row]:
         _decided(musim, forum)
         analyze()
         layout = Path(scratch) / "bare.typ"
-        layout.write_text(BARE % (len(COLUMNS), ", ".join(f"[{name}]" for name in COLUMNS)))
+        layout.write_text(BARE)
         rows = _marked(forum).data["diteruskan"]
         ours, plain = medians([partial(_ours, forum), partial(_bare, layout, rows, STANDARDS)], ROUNDS)
         untagged = timed(partial(_bare, layout, rows, []))
@@ -82,6 +81,20 @@ def _bare(layout: Path, rows: list[dict], standards: list[str]) -> bytes:
     import typst
 
     mark = next(_round)
-    cells = [[f"{row[name]} {mark}" if name == "usulan" else row[name] for name in COLUMNS] for row in rows]
+    cells = [_cells(at, row | {"usulan": f"{row['usulan']} {mark}"}) for at, row in enumerate(rows, 1)]
     given = {"rows": json.dumps(cells)}
     return typst.compile(layout, format="pdf", sys_inputs=given, pdf_standards=standards, ignore_system_fonts=True)
+
+
+def _cells(at: int, row: dict) -> list[str]:
+    """The words that the annex prints of a row, cell by cell."""
+    lines = [
+        [str(at)],
+        ["—"],
+        ["—"],
+        [f"{row['program']} {row['program_nama']}", row["urusan"]],
+        [f"{row['kegiatan']} {row['kegiatan_nama']}", row["usulan"], f"{row['nomor']} · {row['subkegiatan']}"],
+        [row["permasalahan"], row["manfaat"]],
+        *([row[name]] for name in ("lokasi", "volume", "jumlah", "perangkat")),
+    ]
+    return ["\n".join(cell) for cell in lines]
