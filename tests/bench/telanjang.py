@@ -1,5 +1,6 @@
 """The best SQL that could be written by hand for what the large pages show: the bare side of their figures."""
 
+# ruff: noqa: S608 - the bench writes its own values into its own statements
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -55,12 +56,22 @@ def listed(words: str = "") -> list[str]:
     return [f"SELECT count(*), sum(u.total) {_FOUND}{words}", _JOINED.format(rows=newest), *_CHOICES]
 
 
-def inbox(forum: Forum) -> list[str]:
-    """What lies in a kecamatan's forum."""
+def inbox(forum: Forum, session: str, person: int) -> list[str]:
+    """Who asks and with which assignments, the forum and its window, and what lies in it."""
     here = (
         f"FROM usulan_usulan u WHERE u.tahun_id = {forum.tahun_id} AND u.tahapan_id = '{forum.tahapan_id}'"
         f" AND u.wilayah_id LIKE '{forum.wilayah_id}.%'"
     )
-    below = f"SELECT kode, nama FROM wilayah_wilayah WHERE induk_id = '{forum.wilayah_id}' ORDER BY 1"  # noqa: S608
     first = f"SELECT u.* {here} ORDER BY u.wilayah_id, u.nomor LIMIT 25"
-    return [f"SELECT u.status, count(*), sum(u.total) {here} GROUP BY 1", _JOINED.format(rows=first), below]
+    return [
+        f"SELECT session_data FROM django_session WHERE session_key = '{session}' AND expire_date > now()",
+        "SELECT * FROM akun_pengguna o LEFT JOIN akun_penugasan g ON g.pengguna_id = o.id"
+        f" AND g.mulai <= current_date AND (g.selesai IS NULL OR g.selesai >= current_date) WHERE o.id = {person}",
+        "SELECT * FROM musrenbang_forum f JOIN jadwal_tahapan t ON t.kode = f.tahapan_id"
+        " JOIN wilayah_wilayah w ON w.kode = f.wilayah_id"
+        " LEFT JOIN jadwal_jendela j ON (j.tahun_id, j.tahapan_id) = (f.tahun_id, f.tahapan_id)"
+        f" WHERE f.id = {forum.pk}",
+        f"SELECT u.status, count(*), sum(u.total) {here} GROUP BY 1",
+        _JOINED.format(rows=first),
+        f"SELECT kode, nama FROM wilayah_wilayah WHERE induk_id = '{forum.wilayah_id}' ORDER BY 1",
+    ]
