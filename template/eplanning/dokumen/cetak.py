@@ -65,7 +65,7 @@ class Naskah:
     def isi(self, kertas: Kertas | None = None) -> str:
         """The data as they are handed over: the same paper always gives the same text."""
         size = self.kertas or kertas or region().branding.kop.kertas
-        whole = self.data | {"kertas": size, "qr_periksa": qr.svg(self.data["periksa"])}
+        whole = self.data | {"kertas": size, "qr_periksa": list(qr.png(self.data["periksa"]))}
         return json.dumps(whole, ensure_ascii=False, sort_keys=True)
 
     def pdf(self, kertas: Kertas | None = None) -> bytes:
