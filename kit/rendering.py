@@ -14,8 +14,7 @@ from kit.i18n import _
 from kit.scaffold.identity import Identity
 from kit.scaffold.tables import write_tables
 from kit.template_store import StoredTemplate, stored
-
-_AUTHOR = ("-c", "user.name=e-planning kit", "-c", "user.email=kit@eplanning.invalid", "-c", "commit.gpgsign=false")
+from kit.updating.history import TRAILER, git
 
 
 def refuse_occupied(destination: Path) -> None:
@@ -47,9 +46,9 @@ def make_repository(context: Context, identity: Identity, destination: Path, *, 
         ) from None
     fresh = Path(place)
     try:
-        _render(template, fresh, identity.answers())
+        render(template, fresh, identity.answers())
         write_tables(fresh / "region", identity, lingkungan=lingkungan)
-        _commit(context, fresh, identity)
+        _commit(context, fresh, identity, template)
         fresh.chmod(0o755)
         refuse_occupied(destination)
         fresh.rename(destination)
@@ -63,7 +62,8 @@ def make_repository(context: Context, identity: Identity, destination: Path, *, 
     return template
 
 
-def _render(template: StoredTemplate, folder: Path, answers: Mapping[str, object]) -> None:
+def render(template: StoredTemplate, folder: Path, answers: Mapping[str, object]) -> None:
+    """Copier's work: this version of the template in an empty folder, asking nothing. KitError when it cannot be."""
     import copier
     from copier.errors import UserMessageError
 
@@ -83,9 +83,8 @@ def _render(template: StoredTemplate, folder: Path, answers: Mapping[str, object
         raise KitError(_("The template could not be rendered: {why}").format(why=problem)) from None
 
 
-def _commit(context: Context, folder: Path, identity: Identity) -> None:
-    git = ["git", "-C", folder, *_AUTHOR, "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0"]
+def _commit(context: Context, folder: Path, identity: Identity, template: StoredTemplate) -> None:
     context.runner.run(["git", "init", "-q", "--initial-branch=main", folder])
-    context.runner.run([*git, "add", "--all"])
-    message = f"{identity.nama} ({identity.kode}) dari kit e-planning"
-    context.runner.run([*git, "commit", "-q", "--no-verify", "-m", message])
+    context.runner.run([*git(folder), "add", "--all"])
+    message = f"{identity.nama} ({identity.kode}) dari kit e-planning\n\n{TRAILER}: {template.tag}"
+    context.runner.run([*git(folder), "commit", "-q", "--no-verify", "-m", message])

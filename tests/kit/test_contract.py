@@ -10,7 +10,21 @@ from kit import cli, reference
 from kit.errors import ExitCode, KitError, Lacking, RemoteFailed, UsageProblem
 from kit.result import Result, failed
 
-VERBS = ("build", "check", "deploy", "doctor", "import", "new", "provision", "rehearse", "serve", "status", "verify")
+VERBS = (
+    "build",
+    "changes",
+    "check",
+    "deploy",
+    "doctor",
+    "import",
+    "new",
+    "provision",
+    "rehearse",
+    "serve",
+    "status",
+    "update",
+    "verify",
+)
 
 
 def test_the_kit_has_exactly_the_verbs_of_its_design():

@@ -1,0 +1,50 @@
+"""`kit changes`: what a region changed in files that are not its own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kit.context import Context, verb
+from kit.i18n import _, ngettext
+from kit.result import Result
+from kit.workspace import find_region
+
+
+@verb(
+    name="changes",
+    help="List what REGION changed in the application since it last received a template, region/ left out. With --out "
+    "as a patch that git can apply in the kit's own repository, so that a good change is offered back.",
+)
+@click.argument("region")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the patch here.")
+def command(context: Context, region: str, out: Path | None) -> Result:
+    from kit.updating.history import OWN, History
+
+    found = find_region(region)
+    history = History(context.runner, found.path)
+    history.require_clean()
+    base = history.base()
+    changes = history.changes(base.commit, "HEAD")
+    next_: tuple[str, ...] = ()
+    if changes and out:
+        ours = ("--src-prefix=a/template/", "--dst-prefix=b/template/", "--binary")
+        patch = history.run("diff", *ours, base.commit, "HEAD", "--", ".", *OWN).stdout
+        out.write_text(patch, encoding="utf-8", errors="surrogateescape")
+        next_ = (f"git apply --check {out}",)
+    elif changes:
+        next_ = (f"kit changes {region} --out {found.slug}.patch",)
+    told = ngettext("{n} file differs from template {tag}.", "{n} files differ from template {tag}.", len(changes))
+    return Result(
+        command="changes",
+        data={"kode": found.kode, "template": base.tag, "changes": [asdict(one) for one in changes], "patch": out},
+        lines=(
+            *(f"{one.kind:<8} {one.path}" for one in changes),
+            told.format(n=len(changes), tag=base.tag)
+            if changes
+            else _("Nothing differs from template {tag}.").format(tag=base.tag),
+        ),
+        next=next_,
+    )

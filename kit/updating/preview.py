@@ -1,0 +1,70 @@
+"""What an update would do, before it does anything."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from kit.template_store import StoredTemplate
+from kit.updating import migrations
+from kit.updating.fields import Field, new_fields
+from kit.updating.history import Base, Change, History
+from kit.updating.merge import Merge, merged
+from kit.updating.migrations import Migration
+from kit.updating.render import Rendered, rendered
+from kit.workspace import RegionRepository
+from regiondata import load
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`upstream` and `local`: what kit and region changed since `base`. `fields` is None where that cannot be told."""
+
+    base: Base
+    fresh: Rendered
+    merge: Merge
+    upstream: tuple[Change, ...]
+    local: tuple[Change, ...]
+    migrations: tuple[Migration, ...]
+    fields: tuple[Field, ...] | None
+    problems: int
+
+    def as_data(self) -> dict[str, object]:
+        """For programs."""
+        return {
+            "from": self.base.tag,
+            "to": self.fresh.tag,
+            "upstream": [asdict(one) for one in self.upstream],
+            "local": [asdict(one) for one in self.local],
+            "conflicts": [
+                {
+                    "path": one.path,
+                    "removed_by": one.removed_by,
+                    "passages": [asdict(passage) for passage in one.passages],
+                }
+                for one in self.merge.conflicts
+            ],
+            "migrations": [asdict(one) for one in self.migrations],
+            "answers": self.fresh.answers,
+            "fields": None if self.fields is None else [asdict(one) for one in self.fields],
+            "errors_in_region": self.problems,
+        }
+
+
+def preview(history: History, region: RegionRepository, base: Base, template: StoredTemplate) -> Preview:
+    """Reads and reckons only; the repository gains objects that nothing points at. Raises KitError."""
+    fresh = rendered(history, base, template)
+    upstream = history.changes(base.commit, fresh.commit)
+    came = [change.path for change in upstream if change.kind != "removed"]
+    read = [
+        migrations.read(path, history.text(fresh.commit, path) or "") for path in came if migrations.PATH.search(path)
+    ]
+    return Preview(
+        base,
+        fresh,
+        merged(history, "HEAD", fresh.commit),
+        upstream,
+        history.changes(base.commit, "HEAD"),
+        tuple(one for one in read if one),
+        new_fields(history.runner, region.path),
+        sum(problem.level == "error" for problem in load(region.data).problems),
+    )
