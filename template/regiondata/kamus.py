@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from regiondata import nomenklatur, urusan
 from regiondata.kode import SUBKEGIATAN, bidang_subkegiatan
@@ -16,11 +17,22 @@ from regiondata.table import Name, Row, Rupiah, Table, Text, read
 
 FILE = "kamus.csv"
 KECAMATAN = "KECAMATAN"
+# The code of an item of the price book (SSH, HSPK, ASB, SBU); SIPD's own are digits and dots.
+KODE_STANDAR = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,59}"
+
+
+def titik(cell: object) -> object:
+    """`1,5` as `1.5`: regions write a comma, an empty cell means 1."""
+    return (cell.strip().replace(",", ".") or "1") if isinstance(cell, str) else cell
+
+
+Koefisien = Annotated[Decimal, BeforeValidator(titik)]
 
 
 class Kamus(Row):
     """`harga_satuan` is the ceiling in whole rupiah. `opd`: a code, `KECAMATAN`, or empty for the office that carries
-    the bidang of the sub kegiatan."""
+    the bidang of the sub kegiatan. `standar` names the item of the year's price book from which the ceiling comes, and
+    `koefisien` how much of it one unit of the entry takes: the ceiling is not to be above their product."""
 
     kode: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$")]
     nama: Name
@@ -30,6 +42,8 @@ class Kamus(Row):
     bidang: Name
     tipe: Literal["fisik", "non_fisik"]
     subkegiatan: Text = ""
+    standar: Annotated[str, Field(pattern=rf"^(?:{KODE_STANDAR})?$")] = ""
+    koefisien: Annotated[Koefisien, Field(gt=0, lt=10**6, decimal_places=6)] = Decimal(1)
 
 
 def baca(report: Report) -> Table[Kamus]:
@@ -48,6 +62,7 @@ def periksa(report: Report, table: Table[Kamus], profil: Profil, opd: Table[Opd]
                 f"Bidang `{row.bidang}` tidak ada di region.yml.",
                 maybe(row.bidang, bidang, f"Pilih {', '.join(sorted(bidang))}."),
             )
+        _standar(report, row)
         sub_fits = _subkegiatan(report, row, sah)
         if row.opd and row.opd != KECAMATAN:
             if row.opd not in opd.codes:
@@ -60,6 +75,17 @@ def periksa(report: Report, table: Table[Kamus], profil: Profil, opd: Table[Opd]
                 )
         elif not row.opd and sub_fits:
             _office(report, row, opd)
+
+
+def _standar(report: Report, row: Kamus) -> None:
+    if row.koefisien != 1 and not row.standar:
+        report.warning(
+            FILE,
+            row.line,
+            "koefisien-tanpa-standar",
+            f"Koefisien {row.koefisien} tidak dipakai, karena kolom standar kosong.",
+            "Isi kode butir standar harga di kolom standar, atau kosongkan koefisien.",
+        )
 
 
 def _subkegiatan(report: Report, row: Kamus, sah: nomenklatur.Daftar) -> bool:

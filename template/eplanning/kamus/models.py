@@ -44,6 +44,10 @@ class KamusUsulan(models.Model):
     bidang = models.ForeignKey(Bidang, models.PROTECT, verbose_name=_("bidang"))
     tipe = models.CharField(_("tipe"), max_length=10, choices=Tipe)
     subkegiatan = models.CharField(_("sub kegiatan"), max_length=20, blank=True)
+    standar = models.CharField(
+        _("kode standar harga"), max_length=60, blank=True, help_text=_("Butir buku harga yang menjadi dasar harganya.")
+    )
+    koefisien = models.DecimalField(_("koefisien"), max_digits=12, decimal_places=6, default=1)
     ditutup_pada = models.DateField(_("ditutup pada"), null=True, blank=True)
 
     class Meta:

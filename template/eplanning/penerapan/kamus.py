@@ -25,6 +25,8 @@ def apply(region: Region, tahun: TahunRencana, laporan: Laporan) -> None:
             "bidang_id": row.bidang,
             "tipe": row.tipe,
             "subkegiatan": row.subkegiatan,
+            "standar": row.standar,
+            "koefisien": row.koefisien,
             "ditutup_pada": None,
         }
         for row in region.kamus
