@@ -29,6 +29,7 @@ IKATAN: Mapping[str, str] = MappingProxyType(
         "admin_bappeda": "kabkota",  # windows and accounts, never content
         "inspektorat": "kabkota",  # reads everything and the log
         "auditor": "kabkota",  # KPK, BPK: the same for a limited time
+        "tim_harga": "kabkota",  # standard prices, and nothing else
     }
 )
 PERAN = tuple(IKATAN)

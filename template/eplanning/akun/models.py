@@ -25,6 +25,7 @@ class Peran(models.TextChoices):
     ADMIN_BAPPEDA = "admin_bappeda", _("Admin Bappeda")
     INSPEKTORAT = "inspektorat", _("Inspektorat")
     AUDITOR = "auditor", _("Pemeriksa dari luar (KPK, BPK)")
+    TIM_HARGA = "tim_harga", _("Tim Standar Harga")
 
 
 BERWILAYAH = (
@@ -43,6 +44,7 @@ SEDAERAH = (
     Peran.ADMIN_BAPPEDA,
     Peran.INSPEKTORAT,
     Peran.AUDITOR,
+    Peran.TIM_HARGA,
 )
 # Those who oversee: they read everything there is and change no planning content.
 PENGAWAS = (Peran.INSPEKTORAT, Peran.AUDITOR)
