@@ -7,6 +7,7 @@ from eplanning.alur.syarat import (
     bappeda,
     bobot,
     forum,
+    harga,
     pagu,
     pengawasan,
     perubahan,
@@ -104,6 +105,10 @@ _SYARAT = {
     "ask_akses": pengawasan.ask_akses,
     "decide_akses": pengawasan.decide_akses,
     "export_tahun": pengawasan.export_tahun,
+    # a TahunRencana
+    "start_harga": harga.start_harga,
+    "change_harga": harga.change_harga,
+    "fix_harga": harga.fix_harga,
 }
 AKSI = frozenset(_SYARAT)
 

@@ -38,6 +38,9 @@ BERSAKSI = (
     "pengawasan.PutusanAkses",
     "tukar.Balikan",
     "tukar.AsalLama",
+    "harga.BukuHarga",
+    "harga.ButirHarga",
+    "harga.KomponenHarga",
 )
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "eplanning.versi",
     "eplanning.pengawasan",
     "eplanning.tukar",
+    "eplanning.harga",
     "eplanning.jejak",
     "eplanning.dokumen",
     "eplanning.alur",

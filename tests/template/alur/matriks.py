@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from eplanning import jam
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.alur.wewenang import may
-from eplanning.jadwal.models import Jendela, Tahapan
+from eplanning.harga.models import RancanganHarga
+from eplanning.jadwal.models import Jendela, KeadaanTahun, Tahapan
 from eplanning.musrenbang.models import Forum
 from eplanning.musrenbang.units import TANPA_FORUM
 from eplanning.pengawasan.models import Temuan
@@ -63,6 +64,7 @@ AKSI_AKUN = ("disable_akun", "reset_sandi", "invite", "reset_totp", "assign")
 AKSI_TUGAS = ("stand_in", "end_assignment")
 AKSI_RENJA = ("edit_renja", "send_renja", "decide_renja", "freeze_renja")
 AKSI_PAGU = ("set_pagu", "permit_over")
+AKSI_HARGA = ("start_harga", "change_harga", "fix_harga")
 AKSI_TEMUAN = ("reply_temuan", "return_temuan", "extend_temuan", "close_temuan")
 AKSI_UMUM = (
     "create_akun",
@@ -195,6 +197,16 @@ def _of_renja(musim, orang, window: str) -> Iterator[Adegan]:
             )
 
 
+def _of_prices(musim) -> Iterator[Adegan]:
+    """Before there is a draft, and with one; a year that is over."""
+    yield Adegan("harga", "-", "tanpa_rancangan", "sendiri", musim.tahun, AKSI_HARGA)
+    RancanganHarga.objects.create(tahun=musim.tahun)
+    yield Adegan("harga", "-", "ada_rancangan", "sendiri", musim.tahun, AKSI_HARGA)
+    over = copy.copy(musim.tahun)
+    over.keadaan = KeadaanTahun.SELESAI
+    yield Adegan("harga", "-", "tahun_selesai", "sendiri", over, AKSI_HARGA)
+
+
 def _of_region(musim, orang) -> Iterator[Adegan]:
     somebody = orang.new("seseorang", Peran.LURAH, orang.kelurahan_lain)
     held = Penugasan.objects.select_related("pengguna").get(pengguna=somebody)
@@ -210,6 +222,7 @@ def _of_region(musim, orang) -> Iterator[Adegan]:
     for state, moment in (("terbit", jam.now()), ("belum_terbit", None)):
         usulan = Usulan(tahun=musim.tahun, nomor="x", asal=musim.kelurahan, wilayah=orang.kelurahan, terbit_pada=moment)
         yield Adegan("daerah", "-", state, "sendiri", usulan, ("take_down",))
+    yield from _of_prices(musim)
     for di, area in (("sendiri", orang.kelurahan), ("tetangga", orang.kelurahan_lain)):
         for state, last in (("terbuka", None), ("ditanggapi", "tanggapan"), ("ditutup", "tutup")):
             temuan = Temuan(tahun=musim.tahun, urutan=1, peran=Peran.LURAH, wilayah=area)
