@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("eplanning.www.rekap.urls")),
     path("", include("eplanning.www.warga.urls")),
     path("", include("eplanning.www.versi.urls")),
+    path("", include("eplanning.www.harga.urls")),
     path("meja/", include("eplanning.www.operator.urls")),
     path("meja/", include("eplanning.www.ekspor.urls")),
     path("meja/opd/", include("eplanning.www.opd.urls")),

@@ -2,9 +2,11 @@
 
 from eplanning import jam
 from eplanning.jadwal.models import TahunRencana
+from eplanning.kamus.dasar import periksa
 from eplanning.kamus.models import KamusUsulan
 from eplanning.penerapan.perubahan import Laporan
 from eplanning.penerapan.selaras import align
+from eplanning.usulan.nilai import rupiah
 from regiondata import Region
 from regiondata.kamus import KECAMATAN, Kamus
 from regiondata.kode import bidang_subkegiatan
@@ -41,6 +43,15 @@ def apply(region: Region, tahun: TahunRencana, laporan: Laporan) -> None:
         is_closed=lambda row: row.ditutup_pada is not None,
         seasonal=True,
     )
+    _warn(tahun, laporan)
+
+
+def _warn(tahun: TahunRencana, laporan: Laporan) -> None:
+    """Tell of ceilings above their standard price; they are applied all the same, and listed for Bappeda."""
+    for row in periksa(tahun):
+        if row.lebih:
+            told = f"harga {rupiah(row.kamus.harga_satuan)} di atas standar {row.kamus.standar}: {rupiah(row.batas)}"
+            laporan.add("kamus", "ingatkan", row.kamus.kode, row.kamus, told)
 
 
 def _office(region: Region, row: Kamus) -> str | None:

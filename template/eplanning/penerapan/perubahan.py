@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
+DIAM = ("biarkan", "ingatkan")
+
 
 @dataclass(frozen=True)
 class Perubahan:
-    """`aksi`: tambah, ubah, tutup, buka, hapus, or biarkan (the file differs, but an officer changed it since)."""
+    """`aksi`: tambah, ubah, tutup, buka, hapus, or what changes nothing (`DIAM`): biarkan (the file differs, but an
+    officer changed it since), ingatkan (applied, and worth a second look)."""
 
     jenis: str
     aksi: str
@@ -35,8 +38,8 @@ class Laporan:
 
     @property
     def berubah(self) -> bool:
-        """Did anything change? What was left alone does not count."""
-        return any(baris.aksi != "biarkan" for baris in self.baris)
+        """Did anything change? What was left alone, and advice, do not count."""
+        return any(baris.aksi not in DIAM for baris in self.baris)
 
     def ringkasan(self) -> dict[str, dict[str, int]]:
         """Kind -> act -> how many."""

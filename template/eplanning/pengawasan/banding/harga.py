@@ -1,12 +1,15 @@
-"""The kamus of a year against the year before: how prices moved, what is new, what is gone."""
+"""Prices against earlier ones, in the kamus and in the book of standard prices: how they moved, what is new or gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from eplanning.harga.models import BukuHarga
 from eplanning.jadwal.models import TahunRencana
 from eplanning.kamus.models import KamusUsulan
 
 WAJAR = Decimal(10)  # percent; a rise above it is marked
+Entri = tuple[str, str, int]  # name, unit, Rp a unit
 
 
 @dataclass(frozen=True)
@@ -39,23 +42,38 @@ class Baris:
 
 
 def compare(tahun: TahunRencana) -> list[Baris]:
-    """Entries in use in either year: the steepest rise first, then what cannot be compared, by code. Two queries."""
-    now, before = _entries(tahun.pk), _entries(tahun.pk - 1)
+    """The kamus against that of the year before. Two queries."""
+    return beside(_entries(tahun.pk), _entries(tahun.pk - 1))
+
+
+def compare_books(baru: BukuHarga | None, lama: BukuHarga | None) -> list[Baris]:
+    """A book of standard prices against an earlier one; one that is not there is empty. Two queries."""
+    return beside(_items(baru), _items(lama))
+
+
+def beside(now: Mapping[str, Entri], before: Mapping[str, Entri]) -> list[Baris]:
+    """By code, in use in either: the steepest rise first, then what cannot be compared, by code."""
     rows = [_row(kode, before.get(kode), now.get(kode)) for kode in sorted(now.keys() | before.keys())]
     return sorted(rows, key=lambda row: (row.persen is None, -(row.persen or 0)))
 
 
-def _entries(tahun: int) -> dict[str, KamusUsulan]:
-    return {row.kode: row for row in KamusUsulan.objects.filter(tahun=tahun, ditutup_pada__isnull=True)}
+def _entries(tahun: int) -> dict[str, Entri]:
+    rows = KamusUsulan.objects.filter(tahun=tahun, ditutup_pada__isnull=True)
+    return {kode: tuple(rest) for kode, *rest in rows.values_list("kode", "nama", "satuan", "harga_satuan")}
 
 
-def _row(kode: str, before: KamusUsulan | None, now: KamusUsulan | None) -> Baris:
-    shown = now or before
+def _items(buku: BukuHarga | None) -> dict[str, Entri]:
+    rows = buku.butir.values_list("kode", "nama", "satuan", "harga") if buku else []
+    return {kode: tuple(rest) for kode, *rest in rows}
+
+
+def _row(kode: str, before: Entri | None, now: Entri | None) -> Baris:
+    nama, satuan, _harga = now or before
     return Baris(
         kode,
-        shown.nama,
-        shown.satuan,
-        before.satuan if before else shown.satuan,
-        before.harga_satuan if before else None,
-        now.harga_satuan if now else None,
+        nama,
+        satuan,
+        before[1] if before else satuan,
+        before[2] if before else None,
+        now[2] if now else None,
     )

@@ -15,6 +15,7 @@ from eplanning.www.terbuka.laju import measured
 from eplanning.www.warga.halaman import page
 
 PER_PAGE = 50
+PRICE_COLUMNS = ["kode", "nama", "satuan_lama", "satuan", "harga_lama", "harga_baru", "perubahan_persen", "melonjak"]
 
 
 @require_safe
@@ -84,12 +85,13 @@ def prices(request: HttpRequest, tahun: int) -> HttpResponse:
 def prices_file(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponse:
     """The same as a file."""
     year = get_object_or_404(TahunRencana, pk=tahun)
-    columns = ["kode", "nama", "satuan_lama", "satuan", "harga_lama", "harga_baru", "perubahan_persen", "melonjak"]
-    rows = (
-        [r.kode, r.nama, r.satuan_lama, r.satuan, r.lama, r.baru, r.persen, "ya" if r.melonjak else ""]
-        for r in harga.compare(year)
-    )
-    return _file("harga-kamus", year, bentuk, columns, rows)
+    return _file("harga-kamus", year, bentuk, PRICE_COLUMNS, map(price_cells, harga.compare(year)))
+
+
+def price_cells(row: harga.Baris) -> list[object]:
+    """A price beside last year's, in the order of PRICE_COLUMNS."""
+    steep = "ya" if row.melonjak else ""
+    return [row.kode, row.nama, row.satuan_lama, row.satuan, row.lama, row.baru, row.persen, steep]
 
 
 def _file(nama: str, year: TahunRencana, bentuk: str, columns, rows) -> HttpResponse:
