@@ -1,4 +1,4 @@
-"""One row of a catalogue of proposals: code, name, unit, ceiling price, office, bidang, kind, sub kegiatan."""
+"""One row of a catalogue of proposals: code, name, unit, ceiling price, office, bidang, kind, sub kegiatan, basis."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from regiondata.kode import OPD, SUBKEGIATAN
 from regiondata.near import near
 
 FILE = "kamus.csv"
-FIELDS = ("kode", "nama", "satuan", "harga_satuan", "opd", "bidang", "tipe", "subkegiatan")
+FIELDS = ("kode", "nama", "satuan", "harga_satuan", "opd", "bidang", "tipe", "subkegiatan", "standar", "koefisien")
 NEEDED = ("kode", "nama", "satuan", "harga_satuan")
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "kode": ("kode", "kodekamus", "kodeusulan", "kd"),
@@ -25,6 +25,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "bidang": ("bidang", "bidangusulan", "kelompok"),
     "tipe": ("tipe", "jenis", "sifat", "fisiknonfisik"),
     "subkegiatan": ("subkegiatan", "kodesubkegiatan", "subkeg"),
+    "standar": ("standar", "kodestandar", "kodestandarharga", "kodessh", "kodeasb", "kodehspk"),
+    "koefisien": ("koefisien", "koef"),
 }
 
 
@@ -59,6 +61,7 @@ class Reader:
         self.seen[code.value] = row
         values = dict(zip(FIELDS, [p.value for p in (code, name, unit, price, office, bidang)], strict=False))
         values |= {"tipe": kind, "subkegiatan": sub.value}
+        values |= {name: cleaning.shown(cells.get(name)).strip() for name in ("standar", "koefisien")}
         fixes = tuple(fix for part in parts for fix in part.fixes)
         return Outcome(row, Action.FIX if fixes else Action.ACCEPT, code.value, name.value, fixes, values=values)
 

@@ -29,6 +29,7 @@ USERNAME = {
     Peran.KEPALA_BAPPEDA: "kepala.bappeda",
     Peran.ADMIN_BAPPEDA: "admin",
     Peran.INSPEKTORAT: "inspektorat",
+    Peran.TIM_HARGA: "tim.harga",
 }
 LEADER = {
     Unit.LINGKUNGAN: Peran.KEPALA_LINGKUNGAN,

@@ -3,10 +3,12 @@
 import datetime as dt
 
 from eplanning import jam
+from eplanning.akun.models import Peran
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.rkpd import fix_rkpd
 from eplanning.alur.tahun import finish_tahun, run_tahun
+from eplanning.demo import harga
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import one_after_another
@@ -44,6 +46,7 @@ def open_year(tahun: TahunRencana) -> TahunRencana:
 def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala) -> None:
     """From the neighbourhood to the plan; then that year is over and this one begins."""
     year = open_year(tahun)
+    harga.last_year(year, pemeran.person(Peran.TIM_HARGA))
     panggung = Panggung(year, hari=2)
     jalan = Jalan(panggung, pemeran, Persediaan(year))
     villages = Wilayah.objects.berlaku().filter(induk=sudut.kecamatan, tingkat=Tingkat.KELURAHAN).order_by("kode")
