@@ -1,4 +1,4 @@
-"""Sample price books: last year's, somewhat cheaper; this year's; next year's begun from it. Every price is invented."""
+"""Sample price books: last year's, somewhat cheaper; this year's; next year's begun from it. All prices invented."""
 
 import csv
 import datetime as dt
@@ -14,7 +14,7 @@ from eplanning.harga.models import BukuHarga, Jenis, Macam
 from eplanning.harga.queries import terakhir
 from eplanning.jadwal.models import TahunRencana
 
-_DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "data"
 LALU, KINI = dt.timedelta(days=430), dt.timedelta(days=65)
 TAMBAHAN = 6  # items that last year's book did not have
 BULAT = 500
@@ -22,7 +22,7 @@ BULAT = 500
 
 def last_year(tahun: TahunRencana, tim) -> None:
     """Most prices a little lower, a few much lower, some items not there yet."""
-    with (_DATA / "standar_harga_contoh.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "standar_harga_contoh.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
     composed = _composed()
     for at, row in enumerate(rows):
@@ -36,7 +36,7 @@ def last_year(tahun: TahunRencana, tim) -> None:
 
 def this_year(tahun: TahunRencana, tim) -> None:
     """The book that holds."""
-    _fix(tahun, (_DATA / "standar_harga_contoh.csv").read_bytes(), tim, KINI)
+    _fix(tahun, (DATA / "standar_harga_contoh.csv").read_bytes(), tim, KINI)
 
 
 def next_year(tahun: TahunRencana, tim) -> None:
@@ -45,7 +45,7 @@ def next_year(tahun: TahunRencana, tim) -> None:
 
 
 def _fix(tahun: TahunRencana, sheet: bytes, tim, ago: dt.timedelta) -> BukuHarga:
-    parts = (_DATA / "komponen_harga_contoh.csv").read_bytes()
+    parts = (DATA / "komponen_harga_contoh.csv").read_bytes()
     with jam.at(jam.now() - ago):
         start_harga(tahun, by=tim)
         for macam, content in ((Macam.BUTIR, sheet), (Macam.KOMPONEN, parts)):
@@ -56,7 +56,7 @@ def _fix(tahun: TahunRencana, sheet: bytes, tim, ago: dt.timedelta) -> BukuHarga
 
 
 def _composed() -> set[str]:
-    with (_DATA / "komponen_harga_contoh.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "komponen_harga_contoh.csv").open(encoding="utf-8", newline="") as file:
         return {kode for row in csv.DictReader(file) for kode in (row["kode"], row["kode_komponen"])}
 
 

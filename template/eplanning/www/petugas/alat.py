@@ -45,7 +45,7 @@ KELOMPOK = {
         "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
         "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
         "harga_meja": (gettext_lazy("Standar harga"), (Peran.TIM_HARGA, *BAPPEDA)),
-        "harga_kamus": (gettext_lazy("Kamus dan standar harga"), (Peran.TIM_HARGA, *BAPPEDA)),
+        "harga_kamus": (gettext_lazy("Kamus di atas standar"), (Peran.TIM_HARGA, *BAPPEDA)),
     },
     gettext_lazy("Data"): {
         "bappeda_dasbor": (gettext_lazy("Dasbor"), BAPPEDA),
