@@ -13,8 +13,10 @@ from django.utils.text import slugify
 from eplanning.dokumen.ba_perubahan import change_minutes
 from eplanning.dokumen.berita_acara import minutes
 from eplanning.dokumen.nihil import nihil
+from eplanning.harga.queries import terakhir
 from eplanning.jadwal.models import Jendela, PerubahanJendela, TahunRencana
 from eplanning.jejak.queries import head, unsealed
+from eplanning.kamus.dasar import periksa
 from eplanning.musrenbang.models import Berkas, Forum, Keadaan
 from eplanning.pengawasan.banding import harga
 from eplanning.pengawasan.paket.zip import Paket
@@ -129,6 +131,28 @@ def _prices(tahun: TahunRencana) -> Tabel:
     return kolom, ([r.kode, r.nama, r.satuan, r.lama, r.baru, r.persen] for r in harga.compare(tahun))
 
 
+def _book(tahun: TahunRencana) -> Tabel:
+    """The price book that holds, with the decision that fixed it; nothing while there is none."""
+    kolom = ["versi", "keputusan", "tanggal", "jenis", "kode", "nama", "spesifikasi", "satuan", "harga"]
+    buku = terakhir(tahun)
+    rows = buku.butir.order_by("kode") if buku else []
+    return kolom, (
+        [
+            *(buku.nomor, buku.dasar_nomor, buku.dasar_tanggal),
+            *(r.get_jenis_display(), r.kode, r.nama, r.spek, r.satuan, r.harga),
+        ]
+        for r in rows
+    )
+
+
+def _basis(tahun: TahunRencana) -> Tabel:
+    kolom = ["kode", "nama", "harga_kamus", "standar", "koefisien", "harga_standar", "keadaan"]
+    return kolom, (
+        [r.kamus.kode, r.kamus.nama, r.kamus.harga_satuan, r.kamus.standar, r.kamus.koefisien, r.batas, r.keadaan.label]
+        for r in periksa(tahun)
+    )
+
+
 def _published(tahun: TahunRencana) -> Tabel:
     pages = (
         ("Semua usulan, status, nilai, dan alasannya", "usulan_daftar", ()),
@@ -139,6 +163,9 @@ def _published(tahun: TahunRencana) -> Tabel:
         ("Baris RKPD tanpa asal", "rkpd_tanpa_asal", (tahun.pk,)),
         ("Usulan dibandingkan dengan RKPD", "banding_rkpd", (tahun.pk,)),
         ("Harga kamus dibandingkan dengan tahun lalu", "banding_harga", (tahun.pk,)),
+        ("Standar harga dibandingkan dengan tahun lalu", "banding_standar", (tahun.pk,)),
+        ("Standar harga", "harga", ()),
+        ("Kamus usulan dan dasar harganya", "kamus_publik", ()),
         ("Kepala rantai jejak", "jejak_kepala", ()),
     )
     return ["isi", "alamat"], ([apa, _address(name, *args)] for apa, name, args in pages)
@@ -177,5 +204,7 @@ TABEL = {
     "pokir/rekap.csv": ("Pokok-pokok pikiran DPRD per reses", _pokir),
     "rkpd/baris.csv": ("Baris RKPD dan usulan asalnya", _plan),
     "harga/kamus.csv": ("Harga kamus dibandingkan dengan tahun sebelumnya", _prices),
+    "harga/standar.csv": ("Buku standar harga yang berlaku (SSH, HSPK, ASB, SBU) dan keputusannya", _book),
+    "harga/dasar_kamus.csv": ("Harga tertinggi kamus dan standar harga yang menjadi dasarnya", _basis),
     "publikasi.csv": ("Alamat publik tempat semua ini dapat dibaca siapa saja", _published),
 }

@@ -11,6 +11,7 @@ from typing import IO
 
 from django.db.models import QuerySet
 
+from eplanning.harga.models import ButirHarga, KomponenHarga
 from eplanning.jadwal.models import Jendela, PerubahanJendela, TahunRencana
 from eplanning.jejak.models import MataRantai
 from eplanning.musrenbang.models import Berkas, Forum
@@ -67,6 +68,14 @@ def tables(tahun: TahunRencana) -> dict[str, tuple[QuerySet, tuple[str, ...]]]:
             BarisRkpd.objects.filter(rkpd__tahun=tahun).order_by("pk"),
             ("usulan__nomor", "perangkat_id", "subkegiatan", "volume", "nilai"),
         ),
+        "harga": (
+            ButirHarga.objects.filter(buku__tahun=tahun).order_by("buku__nomor", "kode"),
+            _HARGA,
+        ),
+        "harga_komponen": (
+            KomponenHarga.objects.filter(butir__buku__tahun=tahun).order_by("butir__buku__nomor", "butir__kode", "pk"),
+            ("butir__buku__nomor", "butir__kode", "bahan__kode", "koefisien"),
+        ),
         "temuan": (Temuan.objects.filter(tahun=tahun).order_by("urutan"), _TEMUAN),
         "temuan_langkah": (
             LangkahTemuan.objects.filter(temuan__tahun=tahun).order_by("pk"),
@@ -94,6 +103,7 @@ _PERUBAHAN = (
     *("usulan__nomor", "arah", "keputusan", "alasan", "nilai", "perubahan__ba_nomor", "perubahan__berlaku_pada"),
 )
 _DIGESER = ("jendela__tahapan_id", "mulai_lama", "selesai_lama", "mulai_baru", "selesai_baru", "alasan", "pada")
+_HARGA = ("buku__nomor", "buku__dasar_nomor", "buku__dasar_tanggal", "jenis", "kode", "nama", "spek", "satuan", "harga")
 _TEMUAN = (
     *("urutan", "objek_jenis", "objek_id", "objek_nama", "kategori", "uraian", "rekomendasi", "tenggat", "peran"),
     *("wilayah_id", "perangkat_id", "dapil_id", "pada"),

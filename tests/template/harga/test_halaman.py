@@ -131,7 +131,7 @@ def test_the_lists_cost_the_same_with_one_row_and_with_three(n, tim, client, dja
     buku = tim.buku(rows, [[f"2.1.0{at}", "1.1.01", "2"] for at in range(n)])
     with django_assert_num_queries(5):
         client.get(reverse("harga"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reverse("harga_butir", args=[buku.tahun_id, 1, "1.1.01"]))
 
 

@@ -77,7 +77,7 @@ def test_the_report_costs_the_same_with_one_entry_and_with_three(
     with django_assert_num_queries(3):
         assert len(periksa(tahun)) == n
     browser = sign_in(orang.penyelia)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(reverse("harga_kamus"))
 
 
