@@ -55,8 +55,8 @@ def hitung(butir: Mapping[str, Bahan], susunan: Susunan) -> Hasil:
     for kode in order:
         if kode in graph and kode not in prices:
             prices[kode] = _sum(susunan[kode], prices)
-    wrong += [Salah(kode, _("Belum ada harga. Isi harganya, atau unggah komponennya."))
-              for kode, price in prices.items() if price is None and kode not in susunan]  # fmt: skip
+    waiting = [kode for kode, price in prices.items() if price is None and kode not in susunan]
+    wrong += [Salah(kode, _("Belum ada harga. Isi harganya, atau unggah komponennya.")) for kode in waiting]
     wrong += [_out_of_range(kode, prices[kode]) for kode in graph if not _plausible(prices.get(kode))]
     return Hasil(
         {kode: price for kode, price in prices.items() if price is not None}, sorted(wrong, key=lambda one: one.kode)

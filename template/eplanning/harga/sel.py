@@ -6,6 +6,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
+from eplanning.alur.pribadi import ada_pribadi
 from eplanning.harga import angka
 from eplanning.harga.baca import TANGGAL
 from eplanning.harga.models import ButirRancangan, Jenis, Macam
@@ -26,6 +27,8 @@ def _text(most: int, needed: bool, text: str) -> str:
         raise TidakTerbaca(_("Paling panjang %(n)s huruf.") % {"n": most})
     if not text.isprintable():
         raise TidakTerbaca(_("Ada tanda yang tidak dapat dicetak. Ketik ulang teksnya."))
+    if ada_pribadi(text):
+        raise TidakTerbaca(_("Jangan tulis NIK atau nomor telepon: teks ini dibaca publik."))
     return text
 
 

@@ -1,4 +1,4 @@
-"""Price lists as files: the ten columns that SIPD takes, the components, a paper; and forms to fill in."""
+"""Price lists as files: the ten columns that SIPD takes, the components, a paper."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +13,7 @@ from eplanning.dokumen import kata
 from eplanning.dokumen.tabel import MOST, Kolom, table_paper
 from eplanning.harga.kolom import BUTIR, KOMPONEN
 from eplanning.harga.models import BukuHarga, Jenis, KomponenHarga, RancanganHarga
-from eplanning.harga.queries import harga_rancangan, terakhir
+from eplanning.harga.queries import harga_rancangan
 from eplanning.tukar import buku as lembar
 from eplanning.usulan.nilai import rupiah
 from eplanning.www.daerah import region_profile
@@ -24,7 +24,6 @@ from eplanning.www.terbuka.berkas import CSV, XLSX, table_file
 from eplanning.www.terbuka.laju import measured
 
 AT_ONCE = 1000
-DISURVEI = (Jenis.SSH, Jenis.SBU)  # what is bought as it is; the others follow from it
 
 
 @require_safe
@@ -37,7 +36,7 @@ def table(request: HttpRequest, tahun: int, nomor: int, bentuk: str) -> HttpResp
         return table_file(f"{_file(buku)}", CSV, [one.judul for one in BUTIR], rows)
     if bentuk != XLSX:
         raise Http404
-    return _workbook(_("Standar harga %(tahun)s") % {"tahun": tahun}, BUTIR, rows, _facts(buku))
+    return workbook(_("Standar harga %(tahun)s") % {"tahun": tahun}, BUTIR, rows, _facts(buku))
 
 
 @require_safe
@@ -47,7 +46,7 @@ def parts(request: HttpRequest, tahun: int, nomor: int) -> HttpResponse:
     buku = find(tahun, nomor)
     found = KomponenHarga.objects.filter(butir__buku=buku).order_by("butir__kode", "pk")
     rows = found.values_list("butir__kode", "bahan__kode", "koefisien")
-    return _workbook(_("Komponen harga %(tahun)s") % {"tahun": tahun}, KOMPONEN, rows, _facts(buku))
+    return workbook(_("Komponen harga %(tahun)s") % {"tahun": tahun}, KOMPONEN, rows, _facts(buku))
 
 
 @require_safe
@@ -84,7 +83,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     rows = list(found.butir.order_by("kode"))
     for row in rows:
         row.harga = prices.get(row.kode)
-    return _workbook(_("Rancangan standar harga %(tahun)s") % {"tahun": found.tahun_id}, BUTIR, _ten(rows))
+    return workbook(_("Rancangan standar harga %(tahun)s") % {"tahun": found.tahun_id}, BUTIR, _ten(rows))
 
 
 @region_page("harga_meja")
@@ -92,37 +91,7 @@ def draft_parts(request: HttpRequest) -> HttpResponse:
     """What its HSPK and ASB are composed of."""
     found = _draft(request)
     rows = found.komponen.order_by("kode", "pk").values_list("kode", "kode_komponen", "koefisien")
-    return _workbook(_("Rancangan komponen harga %(tahun)s") % {"tahun": found.tahun_id}, KOMPONEN, rows)
-
-
-@region_page("harga_meja")
-def blank(request: HttpRequest, isi: str) -> HttpResponse:
-    """Empty sheets for upload (`butir`, `komponen`), or the form that surveyors take along (`survei`)."""
-    if isi == "survei":
-        return lembar.response(_survey(pilihan_tahun(request).dipilih))
-    columns = {"butir": BUTIR, "komponen": KOMPONEN}.get(isi)
-    if columns is None:
-        raise Http404
-    return _workbook(_("Blanko %(isi)s") % {"isi": isi}, columns, [])
-
-
-def _survey(tahun) -> lembar.Daftar:
-    """What is to be asked for in shops, with the price that held; three offers each."""
-    draft = RancanganHarga.objects.filter(tahun=tahun).first()
-    basis = draft or terakhir(tahun) or terakhir(tahun.pk - 1)
-    found = basis.butir.filter(jenis__in=DISURVEI).order_by("kode") if basis else []
-    columns = [
-        ("kode", _("kode standar harga")),
-        ("nama", ""),
-        ("satuan", ""),
-        ("spek", ""),
-        ("harga_lama", _("rupiah")),
-    ]
-    for n in (1, 2, 3):
-        columns += [(f"penyedia_{n}", _("nama toko atau penyedia")), (f"harga_{n}", _("rupiah, termasuk pajak"))]
-    columns += [("tanggal_survei", ""), ("harga_usulan", _("rupiah bulat")), ("keterangan", "")]
-    rows = ((one.kode, one.nama, one.satuan, one.spek, one.harga, *[""] * 9) for one in found)
-    return lembar.Daftar(_("Survei harga %(tahun)s") % {"tahun": tahun}, columns, rows)
+    return workbook(_("Rancangan komponen harga %(tahun)s") % {"tahun": found.tahun_id}, KOMPONEN, rows)
 
 
 def _draft(request: HttpRequest) -> RancanganHarga:
@@ -138,7 +107,8 @@ def _ten(items: Iterable) -> Iterator[tuple]:
         yield one.kode, one.nama, one.satuan, one.spek, kind, one.harga, *group, one.keterangan, home
 
 
-def _workbook(judul: str, columns, rows: Iterable, facts: list[tuple[str, str]] | None = None) -> HttpResponse:
+def workbook(judul: str, columns, rows: Iterable, facts: list[tuple[str, str]] | None = None) -> HttpResponse:
+    """Rows under the headings of `harga.kolom`, which the sheet of explanations tells the meaning of."""
     heads = [(one.judul, str(one.arti)) for one in columns]
     return lembar.response(lembar.Daftar(judul, heads, rows, fakta=facts or []))
 

@@ -45,7 +45,9 @@ def item(request: HttpRequest, tahun: int, nomor: int, kode: str) -> HttpRespons
         "jumlah": sum(part.nilai for part in parts),
         "dipakai": butir.dipakai_oleh.select_related("butir").order_by("butir__kode"),
         "kamus": KamusUsulan.objects.filter(tahun=tahun, standar=butir.kode, ditutup_pada__isnull=True),
-        "riwayat": ButirHarga.objects.filter(kode=butir.kode).select_related("buku").order_by("-buku__pk"),
+        "riwayat": ButirHarga.objects.filter(kode=butir.kode)
+        .select_related("buku")
+        .order_by("-buku__tahun_id", "-buku__nomor"),
     }
     return render(request, "harga/butir.html", context)
 

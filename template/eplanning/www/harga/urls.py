@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.harga import banding, berkas, buku, kamus, langkah, meja, standar, unggah
+from eplanning.www.harga import banding, berkas, blanko, buku, kamus, langkah, meja, standar, unggah
 
 VERSI = "harga/<int:tahun>/versi/<int:nomor>/"
 
@@ -21,7 +21,7 @@ urlpatterns = [
     path("meja/harga/rancangan/", meja.draft, name="harga_rancangan"),
     path("meja/harga/rancangan.xlsx", berkas.draft, name="harga_rancangan_xlsx"),
     path("meja/harga/rancangan/komponen.xlsx", berkas.draft_parts, name="harga_rancangan_komponen_xlsx"),
-    path("meja/harga/blanko/<slug:isi>.xlsx", berkas.blank, name="harga_blanko"),
+    path("meja/harga/blanko/<slug:isi>.xlsx", blanko.blank, name="harga_blanko"),
     path("meja/harga/mulai/", langkah.Start.as_view(), name="harga_mulai"),
     path("meja/harga/buang/", langkah.Discard.as_view(), name="harga_buang"),
     path("meja/harga/tetapkan/", langkah.Fix.as_view(), name="harga_tetapkan"),
