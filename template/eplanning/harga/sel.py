@@ -27,9 +27,14 @@ def _text(most: int, needed: bool, text: str) -> str:
         raise TidakTerbaca(_("Paling panjang %(n)s huruf.") % {"n": most})
     if not text.isprintable():
         raise TidakTerbaca(_("Ada tanda yang tidak dapat dicetak. Ketik ulang teksnya."))
+    return text
+
+
+def _words(most: int, needed: bool, text: str) -> str:
+    """What people write freely; books are public."""
     if ada_pribadi(text):
         raise TidakTerbaca(_("Jangan tulis NIK atau nomor telepon: teks ini dibaca publik."))
-    return text
+    return _text(most, needed, text)
 
 
 def _code(text: str) -> str:
@@ -51,9 +56,9 @@ def _produk(text: str) -> bool | None:
     return _PRODUK[text]
 
 
-def _lengths(name: str) -> Callable[[str], str]:
+def _lengths(name: str, rule: Callable = _words) -> Callable[[str], str]:
     column = ButirRancangan._meta.get_field(name)
-    return partial(_text, column.max_length, not column.blank)
+    return partial(rule, column.max_length, not column.blank)
 
 
 ATURAN = {
@@ -62,7 +67,8 @@ ATURAN = {
         **{name: _lengths(name) for name in ("nama", "satuan", "spek")},
         "jenis": _kind,
         "harga": angka.harga,
-        **{name: _lengths(name) for name in ("kode_kelompok", "nama_kelompok", "keterangan")},
+        "kode_kelompok": _lengths("kode_kelompok", _text),
+        **{name: _lengths(name) for name in ("nama_kelompok", "keterangan")},
         "dalam_negeri": _produk,
     },
     Macam.KOMPONEN: {"kode": _code, "kode_komponen": _code, "koefisien": angka.koefisien},

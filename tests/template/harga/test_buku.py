@@ -115,6 +115,7 @@ def test_an_empty_draft_and_a_missing_or_future_decision_are_refused(tim, rancan
         ({"kelompok": "5"}, "kelompok", "1 (SSH)"),
         ({"harga": "1,5"}, "harga", "rupiah bulat"),
         ({"harga": ""}, "harga", "hanya HSPK"),
+        ({"keterangan": "Hubungi 0812 3456 7890"}, "keterangan_lampiran", "nomor telepon"),
         ({"produk": "ya"}, "jenis_produk", "dalam negeri"),
     ],
 )

@@ -36,18 +36,15 @@ def item(request: HttpRequest, tahun: int, nomor: int, kode: str) -> HttpRespons
     """One price: what it is for, what it is composed of down to SSH, and what cites it."""
     buku = find(tahun, nomor)
     butir = get_object_or_404(ButirHarga, buku=buku, kode=kode.replace("\0", ""))
-    parts = uraian(butir)
+    same = ButirHarga.objects.filter(kode=butir.kode).select_related("buku")
     context = {
         "buku": buku,
         "tahun_catatan": buku.tahun,
         "butir": butir,
-        "uraian": parts,
-        "jumlah": sum(part.nilai for part in parts),
+        "uraian": uraian(butir),
         "dipakai": butir.dipakai_oleh.select_related("butir").order_by("butir__kode"),
         "kamus": KamusUsulan.objects.filter(tahun=tahun, standar=butir.kode, ditutup_pada__isnull=True),
-        "riwayat": ButirHarga.objects.filter(kode=butir.kode)
-        .select_related("buku")
-        .order_by("-buku__tahun_id", "-buku__nomor"),
+        "riwayat": same.order_by("-buku__tahun_id", "-buku__nomor"),
     }
     return render(request, "harga/butir.html", context)
 
