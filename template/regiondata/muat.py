@@ -21,6 +21,7 @@ from regiondata import (
     pagu,
     profil,
     rantai,
+    renstra,
     rpjmd,
     wilayah,
 )
@@ -31,7 +32,7 @@ from regiondata.problem import Problem, Report
 from regiondata.profil import Profil
 
 READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "kamus.csv", "jadwal.csv", "pagu.csv")
-READ += ("dewan.csv", "kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml")
+READ += ("dewan.csv", "kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml", "renstra.csv")
 LATER = ("ssh.csv",)
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml", "branding/kop_unit.csv")
 KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
@@ -55,6 +56,7 @@ class Region:
     nomenklatur: tuple[nomenklatur.Nomenklatur, ...]
     rpjmd: rpjmd.Rpjmd | None
     dewan: tuple[dewan.Anggota, ...] = ()
+    renstra: tuple[renstra.Renstra, ...] = ()
 
     def kantor_kecamatan(self) -> dict[str, Opd]:
         """Area code of each kecamatan -> its office."""
@@ -93,7 +95,7 @@ def load(path: Path | str) -> Loaded:
     names = nomenklatur.berlaku(sheet)
     plan, where_plan = rpjmd.baca(report)
     look, letterheads = branding.baca(report), kop_unit.baca(report)
-    members = dewan.baca(report)
+    members, offices_plan = dewan.baca(report), renstra.baca(report, plan)
 
     opd.periksa(report, offices)
     kop_unit.periksa(report, letterheads, set(areas.codes) | set(offices.codes))
@@ -109,6 +111,7 @@ def load(path: Path | str) -> Loaded:
         kamus.periksa(report, catalogue, about, offices, names)
         if plan:
             rpjmd.periksa(report, plan, where_plan, about, names)
+            renstra.periksa(report, offices_plan, offices, plan, names)
         jadwal.periksa(report, windows, about)
         kriteria_periksa.periksa(report, scoring, about)
         batas.periksa(report, outlines, {about.kode} | areas.codes.keys() | below.codes.keys(), set(areas.codes))
@@ -117,7 +120,16 @@ def load(path: Path | str) -> Loaded:
     look = replace(look, kop_unit=tuple(letterheads.rows))
     tables = (areas, below, offices, districts, catalogue, windows, ceilings, scoring)
     rows = (tuple(table.rows) for table in tables)
-    found = Region(about, *rows, look, tuple(outlines), tuple(names.values()), plan, tuple(members.rows))
+    found = Region(
+        about,
+        *rows,
+        look,
+        tuple(outlines),
+        tuple(names.values()),
+        plan,
+        tuple(members.rows),
+        tuple(offices_plan.rows),
+    )
     return Loaded(found, report.in_order())
 
 

@@ -114,6 +114,11 @@ def periksa(report: Report, rpjmd: Rpjmd, document: Document, profil: Profil, sa
     _priorities(report, rpjmd, document, sah)
 
 
+def kode_sasaran(rpjmd: Rpjmd) -> set[str]:
+    """The codes that other files may name as a sasaran."""
+    return {part.kode for _path, part, _above in _tree(rpjmd) if isinstance(part, Sasaran)}
+
+
 def _tree(rpjmd: Rpjmd) -> Iterator[tuple[Path, Misi | Tujuan | Sasaran | Prioritas, str]]:
     """Each part with its place in the file and the code above it."""
     for m, misi in enumerate(rpjmd.misi):
@@ -157,7 +162,7 @@ def _years(report: Report, periode: Periode, line: int, satu: Indikator) -> None
 
 
 def _priorities(report: Report, rpjmd: Rpjmd, document: Document, sah: nomenklatur.Daftar) -> None:
-    sasaran = {part.kode for _path, part, _above in _tree(rpjmd) if isinstance(part, Sasaran)}
+    sasaran = kode_sasaran(rpjmd)
     for p, prioritas in enumerate(rpjmd.prioritas):
         for at, kode in enumerate(prioritas.sasaran):
             if kode not in sasaran:
