@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/", include("eplanning.www.terbuka.api.urls")),
     path("", include("eplanning.www.terbuka.urls")),
     path("", include("eplanning.www.rekap.urls")),
+    path("", include("eplanning.www.renstra.urls")),
     path("", include("eplanning.www.warga.urls")),
     path("", include("eplanning.www.versi.urls")),
     path("", include("eplanning.www.harga.urls")),

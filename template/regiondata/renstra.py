@@ -19,7 +19,7 @@ from regiondata.near import maybe
 from regiondata.opd import Opd
 from regiondata.problem import Report
 from regiondata.renstra_jumlah import periksa_pagu
-from regiondata.rpjmd import Nilai, Rpjmd, Teks, kode_sasaran
+from regiondata.rpjmd import Nilai, Periode, Rpjmd, Teks, kode_sasaran
 from regiondata.table import Name, Row, Table, Text, printable, read, whole
 
 FILE = "renstra.csv"
@@ -36,7 +36,7 @@ _Target = Annotated[Nilai, BeforeValidator(lambda cell: printable(cell) if isins
 
 
 class Renstra(Row):
-    """One indicator; the columns of the years follow the period, see `_model`."""
+    """One indicator; the columns of the years follow the period, see `model`."""
 
     opd: str
     kode: str
@@ -59,7 +59,7 @@ class Renstra(Row):
 def baca(report: Report, rpjmd: Rpjmd | None) -> Table[Renstra]:
     """The rows, by the period of the five-year plan. Without one nobody can say what the columns mean."""
     if rpjmd is not None:
-        return read(report, FILE, _model(rpjmd), key=None, required=False)
+        return read(report, FILE, model(rpjmd.periode), key=None, required=False)
     if report.path(FILE).exists():
         told = "Renstra tidak dapat dibaca tanpa RPJMD: rpjmd.yml belum diisi atau belum benar."
         report.error(FILE, None, "tanpa-rpjmd", told, "Isi rpjmd.yml dahulu, atau hapus berkas ini.")
@@ -90,9 +90,9 @@ def periksa(report: Report, table: Table[Renstra], offices: Table[Opd], rpjmd: R
         periksa_pagu(report, FILE, table.rows)
 
 
-def _model(rpjmd: Rpjmd) -> type[Renstra]:
-    """The row with the columns of this period; the header has to name all of them."""
-    years = range(rpjmd.periode.mulai, rpjmd.periode.selesai + 1)
+def model(periode: Periode) -> type[Renstra]:
+    """The row with the columns of a period; the header has to name all of them."""
+    years = range(periode.mulai, periode.selesai + 1)
     columns: dict[str, tuple] = {}
     for year in years:
         columns |= {f"target_{year}": (_Target, ...), f"pagu_{year}": (_Pagu, ...)}

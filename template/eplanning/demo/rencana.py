@@ -33,15 +33,19 @@ _JUTA = 10**6
 
 def five_years(tahun: TahunRencana) -> None:
     """A sample plan around the year, unless the region's file brought one."""
-    if Rpjmd.objects.untuk(tahun.pk):
-        return
+    if not Rpjmd.objects.untuk(tahun.pk):
+        rpjmd.apply(replace(region(), rpjmd=sample_file(tahun)), Laporan())
+
+
+def sample_file(tahun: TahunRencana) -> Berkas:
+    """The sample plan as a region's file would say it."""
     data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     years = range(tahun.pk - 1, tahun.pk + 4)
     sasaran = [s for misi in data["misi"] for tujuan in misi["tujuan"] for s in tujuan["sasaran"]]
     for one in (one for s in sasaran for one in s["indikator"]):
         one["target"] = dict(zip(years, one["target"], strict=True))
     data["periode"] = {"mulai": years[0], "selesai": years[-1]}
-    rpjmd.apply(replace(region(), rpjmd=Berkas.model_validate(data)), Laporan())
+    return Berkas.model_validate(data)
 
 
 class RencanaKerja:

@@ -17,6 +17,7 @@ from eplanning.penerapan import (
     pagu,
     perangkat,
     rantai,
+    renstra,
     rpjmd,
     sumber_dana,
     wilayah,
@@ -44,6 +45,7 @@ def apply(region: Region, *, dry_run: bool = False) -> Laporan:
     dapil.apply(region, laporan)
     dewan.apply(region, laporan)
     rpjmd.apply(region, laporan)
+    renstra.apply(region, laporan)
     sumber_dana.apply(region, laporan)
     if tahun.keadaan == KeadaanTahun.SELESAI:
         laporan.add("tahun", "biarkan", tahun.pk, tahun, "sudah selesai: kamus, pagu, kriteria, jadwalnya tetap")

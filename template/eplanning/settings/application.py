@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "eplanning.terbitan",
     "eplanning.ekspor",
     "eplanning.rencana",
+    "eplanning.renstra",
     "eplanning.versi",
     "eplanning.pengawasan",
     "eplanning.tukar",

@@ -11,6 +11,7 @@ from eplanning.dokumen.renja import renja_table
 from eplanning.rencana.isi_renja import belum_tertaut, isi
 from eplanning.rencana.queries import pagu_perangkat
 from eplanning.rencana.tabel_renja import tabel
+from eplanning.renstra.queries import belum_diambil
 from eplanning.versi.queries import semua
 from eplanning.www.opd.renja_objek import renja_or_404
 from eplanning.www.petugas.halaman import FormPage
@@ -29,6 +30,7 @@ def plan(request: HttpRequest, kode: str) -> HttpResponse:
         "tabel": tabel(renja, found),
         "pagu": pagu_perangkat(renja.perangkat, renja.tahun_id),
         "menunggu": belum_tertaut(renja.perangkat, renja.tahun_id).count(),
+        "dari_renstra": len(belum_diambil(renja)),
         "putusan": renja.putusan.all() if renja.pk else [],
         "boleh_ubah": may(request.user, "edit_renja", renja),
         "boleh_kirim": may(request.user, "send_renja", renja),

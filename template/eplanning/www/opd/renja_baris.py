@@ -16,6 +16,7 @@ from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.opd.renja_form import BarisForm, TautForm
 from eplanning.www.opd.renja_objek import line_or_404, renja_or_404
+from eplanning.www.opd.renja_renstra import with_renstra
 from eplanning.www.petugas.halaman import FormPage
 from eplanning.www.petugas.pintu import officer_page
 from regiondata.nomenklatur import baku
@@ -27,7 +28,7 @@ def subkegiatan(request: HttpRequest, kode: str) -> HttpResponse:
     renja = renja_or_404(request.user, kode)
     chosen = request.GET.get("subkegiatan", "")[:20]
     found = cari(renja.perangkat, renja.tahun_id, request.GET.get("cari", "")[:80], terpilih=chosen)
-    return render(request, "opd/_subkegiatan.html", {"daftar": found, "terpilih": chosen})
+    return render(request, "opd/_subkegiatan.html", {"daftar": with_renstra(renja, found), "terpilih": chosen})
 
 
 class _Line(FormPage):

@@ -10,6 +10,7 @@ from eplanning.rencana.models import BarisRenja, ButirRpjmd, Renja, Rpjmd, Sumbe
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.nilai import rupiah
 from eplanning.wilayah.models import Wilayah
+from eplanning.www.opd.renja_renstra import with_renstra
 from eplanning.www.petugas.bidang_isian import Alasan, Jumlah, Ukuran
 from regiondata.nomenklatur import baku
 
@@ -71,7 +72,7 @@ class BarisForm(forms.Form):
     def subkegiatan_found(self) -> list[Nomenklatur]:
         """What there is to choose from: the chosen one first, then what fits the words typed."""
         chosen = str(self["subkegiatan"].value() or "")
-        return cari(self.renja.perangkat, self.renja.tahun_id, self.kata, terpilih=chosen)
+        return with_renstra(self.renja, cari(self.renja.perangkat, self.renja.tahun_id, self.kata, terpilih=chosen))
 
     @property
     def terpilih(self) -> str:

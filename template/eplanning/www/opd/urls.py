@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eplanning.www.opd import renja, renja_baris, renja_versi, views
+from eplanning.www.opd import renja, renja_baris, renja_renstra, renja_versi, views
 
 urlpatterns = [
     path("baris/<int:pk>/ubah/", renja_baris.Edit.as_view(), name="renja_ubah"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<str:kode>/renja/", renja.plan, name="renja"),
     path("<str:kode>/renja/baru/", renja_baris.Add.as_view(), name="renja_baru"),
     path("<str:kode>/renja/usulan/", renja_baris.Link.as_view(), name="renja_usulan"),
+    path("<str:kode>/renja/renstra/", renja_renstra.Take.as_view(), name="renja_renstra"),
     path("<str:kode>/renja/kirim/", renja.Send.as_view(), name="renja_kirim"),
     path("<str:kode>/renja/versi/", renja_versi.Freeze.as_view(), name="renja_bekukan"),
     path("<str:kode>/renja/subkegiatan/", renja_baris.subkegiatan, name="renja_subkegiatan"),

@@ -1,24 +1,15 @@
 """The five-year plan for everybody: from the vision down to what is measured, and the priorities of the region."""
 
-from dataclasses import dataclass, field
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from eplanning.kamus.models import Nomenklatur
-from eplanning.rencana.models import ButirRpjmd, PrioritasDaerah, Rpjmd
+from eplanning.rencana.models import PrioritasDaerah, Rpjmd
+from eplanning.rencana.susunan_rpjmd import susunan
+from eplanning.www.renstra.berkas import files
 from eplanning.www.tahun import pilihan_tahun
 from regiondata.nomenklatur import baku
-
-
-@dataclass
-class Cabang:
-    """A misi, tujuan or sasaran with what belongs to it, and its indicators as rows: facts, then a target a year."""
-
-    butir: ButirRpjmd
-    indikator: list[dict]
-    bagian: list["Cabang"] = field(default_factory=list)
 
 
 @require_safe
@@ -34,21 +25,9 @@ def rpjmd(request: HttpRequest, mulai: int | None = None) -> HttpResponse:
             raise Http404("no such period")
     context: dict[str, object] = {"rpjmd": found, "periode": plans, "tahun": year}
     if found:
-        context |= {"misi": _tree(found), "prioritas": _priorities(found, year), "tahun_target": list(found.tahun)}
+        context["berkas"] = files(request, "rpjmd", found.pk)
+        context |= {"misi": susunan(found), "prioritas": _priorities(found, year), "tahun_target": list(found.tahun)}
     return render(request, "warga/rpjmd.html", context)
-
-
-def _tree(plan: Rpjmd) -> list[Cabang]:
-    """The misi with all below them. One query."""
-    branches = {row.pk: Cabang(row, _rows(plan, row)) for row in plan.butir.filter(aktif=True)}
-    for branch in branches.values():
-        if branch.butir.induk_id in branches:
-            branches[branch.butir.induk_id].bagian.append(branch)
-    return [branch for branch in branches.values() if branch.butir.jenis == ButirRpjmd.Jenis.MISI]
-
-
-def _rows(plan: Rpjmd, butir: ButirRpjmd) -> list[dict]:
-    return [one | {"target": [one["target"].get(str(year), "–") for year in plan.tahun]} for one in butir.indikator]
 
 
 def _priorities(plan: Rpjmd, year: int) -> list[PrioritasDaerah]:

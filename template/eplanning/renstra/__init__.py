@@ -1,0 +1,1 @@
+"""What the offices plan for the years of the RPJMD (Renstra perangkat daerah)."""
