@@ -13,6 +13,7 @@ from eplanning.alur.syarat import (
     perubahan,
     pokir,
     renja,
+    saran,
     skoring,
     tahun,
     tukar,
@@ -91,6 +92,8 @@ _SYARAT = {
     "run_tahun": tahun.run_tahun,
     "finish_tahun": tahun.finish_tahun,
     "exchange": tukar.exchange,
+    # a Saran (or nothing)
+    "answer_saran": saran.answer_saran,
     "view_jejak": bappeda.view_jejak,
     # a Pagu (or nothing)
     "set_pagu": pagu.set_pagu,

@@ -41,6 +41,8 @@ BERSAKSI = (
     "harga.BukuHarga",
     "harga.ButirHarga",
     "harga.KomponenHarga",
+    "saran.Saran",
+    "saran.TanggapanSaran",
 )
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 

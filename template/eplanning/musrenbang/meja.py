@@ -19,6 +19,7 @@ from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
 from eplanning.pokir.models import Reses
 from eplanning.pokir.queries import awaiting
 from eplanning.rencana.models import KeadaanRenja, Renja
+from eplanning.saran.models import Saran
 from eplanning.skoring.models import PengajuanBobot
 from eplanning.usulan.models import StatusUsulan, Usulan
 
@@ -55,7 +56,7 @@ def meja(user) -> list[Tugas]:
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
     tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles) + _renja(mine, roles)
-    tasks += _validation(roles) + _findings(user, roles)
+    tasks += _validation(roles) + _findings(user, roles) + _suggestions(roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -189,6 +190,15 @@ def _validation(roles: set[str]) -> list[Tugas]:
         return []
     said = _("%(n)s usulan menunggu; sesudah diteruskan masuk ke forum perangkat daerah.") % {"n": count}
     return [_task(Langkah("validate_pokir", _("Validasi pokir"), said), window.tahun, stage, None, window)]
+
+
+def _suggestions(roles: set[str]) -> list[Tugas]:
+    """Suggestions that wait for Bappeda's answer; no window closes on them."""
+    if Peran.PENYELIA not in roles:
+        return []
+    count = Saran.objects.menunggu().filter(tahun__keadaan=KeadaanTahun.BERJALAN).count()
+    said = _("%(n)s saran menunggu jawaban atau disisihkan dengan alasan.") % {"n": count}
+    return [Tugas("answer_saran", _("Jawab saran warga"), said, None, None, None, None, None)] if count else []
 
 
 def _windows() -> dict[str, Jendela]:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "eplanning.ekspor",
     "eplanning.rencana",
     "eplanning.renstra",
+    "eplanning.saran",
     "eplanning.versi",
     "eplanning.pengawasan",
     "eplanning.tukar",

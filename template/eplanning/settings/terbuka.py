@@ -10,7 +10,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_THROTTLE_CLASSES": ["eplanning.www.terbuka.laju.Laju"],
-    "DEFAULT_THROTTLE_RATES": {"api": "120/min", "unduh": "20/min"},
+    "DEFAULT_THROTTLE_RATES": {"api": "120/min", "unduh": "20/min", "saran": "10/hour"},
     "DEFAULT_PAGINATION_CLASS": "eplanning.www.terbuka.api.halaman.Halaman",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "eplanning.www.terbuka.api.galat.answer",

@@ -80,6 +80,7 @@ AKSI_UMUM = (
     "route_late",
     "exchange",
     "set_pagu",
+    "answer_saran",
 )
 
 

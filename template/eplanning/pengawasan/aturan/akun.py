@@ -4,6 +4,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from eplanning.alur.warga import PERAN as WARGA
 from eplanning.jadwal.models import TahunRencana
 from eplanning.jejak.models import Catatan
 from eplanning.pengawasan.aturan.dasar import Aturan, Tanda
@@ -28,8 +29,9 @@ def taken_over(tahun: TahunRencana) -> list[Tanda]:
 
 
 def at_the_console(tahun: TahunRencana) -> list[Tanda]:
-    """What was done at the server's console, without an account."""
-    return [_sign(row, row.aksi) for row in _newest(Catatan.objects.filter(oleh__isnull=True))]
+    """What was done at the server's console, without an account; not the suggestions of citizens, who need none."""
+    rows = Catatan.objects.filter(oleh__isnull=True).exclude(peran=WARGA, aksi="saran.kirim")
+    return [_sign(row, row.aksi) for row in _newest(rows)]
 
 
 def _newest(rows):

@@ -45,9 +45,10 @@ def card(task: Tugas) -> Kartu:
         "edit_renja": ("renja", _("Buka Renja")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
         "validate_pokir": ("dprd_validasi", _("Buka validasi")),
+        "answer_saran": ("saran_petugas", _("Buka saran")),
     }
     name, button = pages[task.aksi]
     keys = {"usulan_ubah": "nomor", "renja": "perangkat_id", "reses_baru": None, "bappeda_rkpd": None}
-    keys["dprd_validasi"] = None
+    keys["dprd_validasi"] = keys["saran_petugas"] = None
     key = keys.get(name, "pk")
     return Kartu(task, reverse(name, args=[getattr(task.objek, key)] if key else []), button)

@@ -36,6 +36,7 @@ KELOMPOK = {
         "bappeda_pantau": (gettext_lazy("Pantau forum"), BAPPEDA),
         "bappeda_peta": (gettext_lazy("Peta usulan"), BAPPEDA),
         "dialihkan": (gettext_lazy("Usulan dialihkan"), BAPPEDA),
+        "saran_petugas": (gettext_lazy("Saran warga"), BAPPEDA),
         "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
         "dprd_validasi": (gettext_lazy("Validasi pokir"), BAPPEDA),
         "dprd_terlambat": (gettext_lazy("Pokir terlambat"), (Peran.SETWAN, *BAPPEDA)),

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from eplanning.alur.warga import PERAN as WARGA
 from eplanning.jejak.catat import canonical
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.queries import search
@@ -42,7 +43,8 @@ def log(user, asked: Mapping[str, str]) -> Daftar:
 def _cells(rows: QuerySet[Catatan]) -> Iterator[tuple]:
     for one in rows.iterator(chunk_size=AT_ONCE):
         link = getattr(one, "mata_rantai", None)
-        who = (one.oleh.nama, one.oleh.username) if one.oleh else (_("konsol"), "")
+        nobody = _("warga") if one.peran == WARGA else _("konsol")
+        who = (one.oleh.nama, one.oleh.username) if one.oleh else (nobody, "")
         yield (
             link.nomor if link else None,
             one.pada,

@@ -1,0 +1,1 @@
+"""Suggestions of citizens and what Bappeda answered."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SaranConfig(AppConfig):
+    name = "eplanning.saran"
+    label = "saran"
+    verbose_name = "Saran warga"

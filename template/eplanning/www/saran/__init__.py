@@ -1,0 +1,1 @@
+"""Suggestions: the public's form, receipt and list; Bappeda's list and answer."""
