@@ -9,7 +9,7 @@ from eplanning.akun.models import Pengguna, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
-from eplanning.demo import harga, pagu, pengawasan, tahun_depan, tahun_lalu
+from eplanning.demo import harga, pagu, pengawasan, tahun_depan, tahun_lalu, warga
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.dewan import seat
 from eplanning.demo.jalan import Jalan
@@ -93,6 +93,7 @@ def _play(tahun: TahunRencana) -> dict[str, str]:
     ini.offices(operator, busy, penyelia, kepala)
     pagu.lay(tahun, sudut, busy, penyelia)
     pengawasan.play(tahun, sudut, pemeran)
+    warga.suggest(tahun, penyelia)
     harga.this_year(tahun, tim)
     harga.next_year(tahun_depan.prepare(tahun), tim)
     return pemeran.sandi

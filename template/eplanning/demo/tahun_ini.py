@@ -8,6 +8,8 @@ from eplanning.demo.jalan import Jalan
 from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, think_again, undiscussed
 from eplanning.demo.rencana import RencanaKerja, five_years
+from eplanning.demo.renstra import offices_plans
+from eplanning.demo.warga import announce
 from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
@@ -49,6 +51,8 @@ class TahunIni:
             self.jalan.village(village, neighbourhoods=1)
         for village in others[1:2]:
             self._nihil(village)
+        if self.jalan.desa:
+            announce(self.tahun, self.jalan.desa, others[2:4], self.pemeran)
         leader = self.pemeran.leads(self.sudut.kecamatan)
         forum = self.panggung.start(self.jalan.kecamatan, self.sudut.kecamatan, leader)
         self.panggung.propose(forum, self.stok.take(1), others[:1] or [home], operator_kecamatan)
@@ -122,6 +126,7 @@ class TahunIni:
         """The cast's office is deciding; the next ones have sent, so that the last musrenbang has begun, and one of
         their Renja waits for Bappeda; the other has come through three versions, and the RKPD through two drafts."""
         five_years(self.tahun)
+        offices_plans(self.tahun, busy[:3])
         plans = RencanaKerja(self.panggung, self.jalan.opd)
         if operator:
             forum = self.panggung.start(self.jalan.opd, busy[0], self.pemeran.leads(busy[0]))

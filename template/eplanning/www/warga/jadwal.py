@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 from eplanning import jam
 from eplanning.jadwal.models import Jendela, PerubahanJendela, TahunRencana
 from eplanning.www.tahun import pilihan_tahun
+from eplanning.www.warga import pilihan
+from eplanning.www.warga.agenda import MOST, agenda
 
 
 def windows(tahun: TahunRencana) -> list[Jendela]:
@@ -20,8 +22,11 @@ def windows(tahun: TahunRencana) -> list[Jendela]:
 
 @require_safe
 def jadwal(request: HttpRequest) -> HttpResponse:
-    """Windows and their changes, with reasons."""
+    """Windows and their changes, with reasons, and the forums to come; of one kecamatan when asked for."""
     years = pilihan_tahun(request)
+    places = pilihan.kecamatan()
+    place = request.GET.get("kecamatan", "")
+    place = place if place in dict(places) else ""
     moved = PerubahanJendela.objects.filter(jendela__tahun=years.dipilih)
     return render(
         request,
@@ -29,6 +34,9 @@ def jadwal(request: HttpRequest) -> HttpResponse:
         {
             "pilihan_tahun": years,
             "jendela": windows(years.dipilih),
+            "agenda": agenda(place, years.dipilih)[:MOST],
+            "kecamatan": places,
+            "dipilih": place,
             "perubahan": moved.select_related("jendela__tahapan").order_by("-pada"),
         },
     )

@@ -1,4 +1,7 @@
-"""The windows as a calendar to subscribe to (RFC 5545). A moved window is the same event with a higher SEQUENCE."""
+"""The windows, and the forums to come, as a calendar to subscribe to (RFC 5545).
+
+A moved window and a forum that was put off are the same event with a higher SEQUENCE.
+"""
 
 import datetime as dt
 
@@ -10,18 +13,22 @@ from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from eplanning import jam
+from eplanning.alur.pribadi import samarkan
 from eplanning.jadwal.models import Jendela
 from eplanning.jejak.queries import last_told
+from eplanning.musrenbang.models import Forum
 from eplanning.www.daerah import region_profile
 from eplanning.www.tahun import alamat_tahun, pilihan_tahun
 from eplanning.www.teks import printable
+from eplanning.www.warga.agenda import MOST, agenda
 
 REFRESH = dt.timedelta(hours=6)
 
 
 @require_safe
 def jadwal_ics(request: HttpRequest) -> HttpResponse:
-    """Every window of every plan year, so that a subscription goes on next year; of one year when it is asked for."""
+    """Every window of every plan year, so that a subscription goes on next year, and the forums to come; of one year
+    or one kecamatan when it is asked for."""
     windows = Jendela.objects.select_related("tahapan").annotate(geser=Count("perubahan")).order_by("mulai", "pk")
     if alamat_tahun(request.GET):
         windows = windows.filter(tahun=pilihan_tahun(request).dipilih)
@@ -30,6 +37,10 @@ def jadwal_ics(request: HttpRequest) -> HttpResponse:
     calendar = _calendar()
     for window in windows:
         calendar.add_component(_event(window, said.get(str(window.pk)) or jam.now(), page))
+    year = pilihan_tahun(request).dipilih if alamat_tahun(request.GET) else None
+    told = last_told(Forum)
+    for forum in agenda(request.GET.get("kecamatan", "")[:20], year)[:MOST]:
+        calendar.add_component(_meeting(forum, told.get(str(forum.pk)), request.build_absolute_uri("/")))
     calendar.add_missing_timezones()
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="jadwal.ics"'
@@ -64,4 +75,20 @@ def _event(window: Jendela, said: dt.datetime, page: str) -> Event:
         event.add("description", printable(window.keterangan))
     event.add("url", page)
     event.add("transp", "TRANSPARENT")  # open for days: nobody is busy all that time
+    return event
+
+
+def _meeting(forum: Forum, said: dt.datetime | None, site: str) -> Event:
+    """A forum on its day; the hour is not known here. `said` is when the log last spoke of it."""
+    event = Event()
+    event.add("uid", f"forum-{forum.pk}@{region_profile().domain}")
+    event.add("sequence", forum.tunda)
+    midnight = dt.datetime.combine(forum.tanggal, dt.time(), tzinfo=dt.UTC)
+    event.add("dtstamp", (said or midnight).astimezone(dt.UTC))
+    event.add("dtstart", forum.tanggal)
+    event.add("dtend", forum.tanggal + dt.timedelta(days=1))
+    event.add("summary", printable(f"{forum.tahapan} {forum.unit}"))
+    place = ", ".join(filter(None, (samarkan(forum.tempat), samarkan(forum.alamat))))
+    event.add("location", printable(place))
+    event.add("url", site.rstrip("/") + reverse("forum_publik", args=[forum.pk]))
     return event
