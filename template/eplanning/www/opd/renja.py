@@ -24,15 +24,16 @@ def plan(request: HttpRequest, kode: str) -> HttpResponse:
     """The table with its sums, the ceiling, what still waits, and what was decided."""
     renja = renja_or_404(request.user, kode)
     found = isi(renja)
+    editable = may(request.user, "edit_renja", renja)
     context = {
         "renja": renja,
         "isi": found,
         "tabel": tabel(renja, found),
         "pagu": pagu_perangkat(renja.perangkat, renja.tahun_id),
         "menunggu": belum_tertaut(renja.perangkat, renja.tahun_id).count(),
-        "dari_renstra": len(belum_diambil(renja)),
+        "dari_renstra": len(belum_diambil(renja)) if editable else 0,
         "putusan": renja.putusan.all() if renja.pk else [],
-        "boleh_ubah": may(request.user, "edit_renja", renja),
+        "boleh_ubah": editable,
         "boleh_kirim": may(request.user, "send_renja", renja),
         "boleh_putus": may(request.user, "decide_renja", renja),
         "boleh_bekukan": may(request.user, "freeze_renja", renja),

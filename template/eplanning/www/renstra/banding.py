@@ -37,6 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
     chosen, mark = request.GET.get("opd", ""), request.GET.get("tanda", "")
     rows = _chosen(found, chosen, mark)
     context = {
+        "pilihan_tahun": pilihan_tahun(request),
         "tahun": year,
         "banding": found,
         "baris": rows,

@@ -26,7 +26,8 @@ from eplanning.www.terbuka.laju import measured
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     """Each office with what its programs have in the plan year; a sentence where the region has no Renstra."""
-    year = pilihan_tahun(request).dipilih.pk
+    years = pilihan_tahun(request)
+    year = years.dipilih.pk
     plan = Rpjmd.objects.untuk(year)
     found = [
         {"perangkat": office, "program": sum(row.tingkat == "program" for row in plans.values()), "pagu": money}
@@ -35,7 +36,13 @@ def offices(request: HttpRequest) -> HttpResponse:
         for money in [jumlah(plans, year)]
     ]
     found.sort(key=lambda row: row["perangkat"].nama)
-    context = {"rpjmd": plan, "tahun": year, "daftar": found, "pagu": sum(row["pagu"] for row in found)}
+    context = {
+        "pilihan_tahun": years,
+        "rpjmd": plan,
+        "tahun": year,
+        "daftar": found,
+        "pagu": sum(row["pagu"] for row in found),
+    }
     return render(request, "renstra/daftar.html", context)
 
 
@@ -45,7 +52,7 @@ def office(request: HttpRequest, kode: str) -> HttpResponse:
     year = pilihan_tahun(request).dipilih.pk
     found, plan, plans = _found(kode, year)
     context = {"perangkat": found, "rpjmd": plan, "tahun": year, "tahun_target": list(plan.tahun)}
-    context["berkas"] = files(request, "renstra", kode)
+    context |= {"pilihan_tahun": pilihan_tahun(request), "berkas": files(request, "renstra", kode)}
     context |= {"baris": _rows(plans, plan, year), "jumlah": [jumlah(plans, one) for one in plan.tahun]}
     return render(request, "renstra/satu.html", context)
 

@@ -36,6 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
     plan = Rpjmd.objects.untuk(year)
     found = rekap_prioritas(year, plan) if plan else None
     context = {"tahun": year, "rekap": found, "berkas": files(request, "prioritas")}
+    context["pilihan_tahun"] = pilihan_tahun(request)
     context["sumber"] = sumber(found.rencana) if found else ""
     return render(request, "renstra/prioritas.html", context)
 

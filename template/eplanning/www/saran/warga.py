@@ -1,5 +1,7 @@
 """What citizens see of suggestions: the form, the receipt that follows one, and those that were answered."""
 
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -69,19 +71,16 @@ class Send(FormView):
         year = TahunRencana.objects.utama()
         if year is None:
             raise Http404("no year is planned yet")
+        laju = LajuSaran()
+        if not laju.allow_request(self.request, self):
+            form.add_error(None, too_often(laju.wait()))
+            return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.TOO_MANY_REQUESTS)
         try:
-            self._require_slowly()
             kept = send_saran(year, form.cleaned_data | {"tahapan": getattr(form.cleaned_data["tahapan"], "pk", "")})
         except Penolakan as refusal:
             add_refusal(form, refusal)
-            status = 429 if refusal.kode == "laju" else 200
-            return self.render_to_response(self.get_context_data(form=form), status=status)
+            return self.render_to_response(self.get_context_data(form=form))
         return redirect("saran_tanda_terima", kept.kode)
-
-    def _require_slowly(self) -> None:
-        laju = LajuSaran()
-        if not laju.allow_request(self.request, self):
-            raise Penolakan("laju", too_often(laju.wait()))
 
 
 @never_cache
