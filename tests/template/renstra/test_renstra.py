@@ -124,7 +124,7 @@ def test_the_office_ticks_lines_on_a_page_and_sees_the_figures_beside_its_choice
         client.force_login(kota.operator)
         address = reverse("renja_renstra", args=[kota.dinas.pk])
         assert address in client.get(reverse("renja", args=[kota.dinas.pk])).content.decode()
-        assert "Rp 400.000.000" in client.get(address).content.decode()
+        assert "Rp\u00a0400.000.000" in client.get(address).content.decode()
         again = client.post(address, {"kode": [JALAN], "sumber_dana": "dau", "kelompok_sasaran": ""})
         assert again.status_code == 200
         answer = client.post(address, {"kode": [JALAN], "sumber_dana": "dau", "kelompok_sasaran": "Pengguna jalan"})

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -9,9 +10,9 @@ from eplanning.alur.renstra import take_renstra
 from eplanning.kamus.nomenklatur import nama
 from eplanning.rencana.models import Renja, SumberDana
 from eplanning.renstra.queries import Setahun, belum_diambil, setahun
-from eplanning.usulan.nilai import rupiah
 from eplanning.www.opd.renja_objek import renja_or_404
 from eplanning.www.petugas.halaman import FormPage
+from eplanning.www.templatetags.eplanning import rupiah
 from regiondata.nomenklatur import baku
 
 
@@ -77,4 +78,6 @@ def with_renstra(renja: Renja, found: list) -> list:
 
 
 def _told(one: Setahun, names: dict[str, str]) -> str:
-    return f"{one.kode} {names[one.kode]} · {_('target')} {one.target} {one.satuan} · Rp {rupiah(one.pagu)}"
+    target = f"{_('target')} {one.target} {one.satuan}"
+    figures = " · ".join((one.kode, target, rupiah(one.pagu)))
+    return format_html('{}<span class="ep-sub">{}</span>', names[one.kode] or one.kode, figures)

@@ -44,7 +44,10 @@ class SaranForm(forms.Form):
 
 class TanggapanForm(forms.Form):
     jenis = forms.ChoiceField(
-        label=_("Tanggapan"), choices=TanggapanSaran.Jenis, widget=forms.RadioSelect, initial="jawab"
+        label=_("Tanggapan"),
+        choices=[(TanggapanSaran.Jenis.JAWAB, _("Jawab")), (TanggapanSaran.Jenis.SISIH, _("Sisihkan"))],
+        widget=forms.RadioSelect,
+        initial=TanggapanSaran.Jenis.JAWAB,
     )
     isi = forms.CharField(
         label=_("Jawaban"),

@@ -17,7 +17,7 @@ from eplanning.www.warga.jadwal import windows
 # What happens at a stage, by what it is; names and order come from the region.
 _YANG_TERJADI = {
     (Jenis.REMBUK, Unit.LINGKUNGAN): gettext_lazy(
-        "Warga berkumpul, menyampaikan masalah di lingkungannya, dan menyepakati usulan."
+        "Warga berkumpul, menyampaikan masalah di tempatnya, dan menyepakati usulan."
     ),
     (Jenis.MUSRENBANG, Unit.KELURAHAN): gettext_lazy(
         "Usulan dari bawah diperiksa, yang serupa digabung, dan usulan baru dapat ditambahkan."
@@ -52,6 +52,10 @@ _ARTI = {
 }
 
 
+# Where nothing comes up from below, citizens meet here.
+_PERTAMA = _YANG_TERJADI[Jenis.REMBUK, Unit.LINGKUNGAN]
+
+
 @dataclass(frozen=True)
 class Langkah:
     """A stage as citizens meet it; roles by name, and whose results come in (`dari`)."""
@@ -80,8 +84,9 @@ def panduan(request: HttpRequest) -> HttpResponse:
 
 
 def _step(stage: Tahapan, window: Jendela | None, chain: list[Tahapan]) -> Langkah:
-    told = _YANG_TERJADI[Jenis(stage.jenis), Unit(stage.tingkat)]
     before = [other for other in chain if other.masuk_ke_id == stage.pk]
+    first = stage.jenis == Jenis.MUSRENBANG and not before
+    told = _PERTAMA if first else _YANG_TERJADI[Jenis(stage.jenis), Unit(stage.tingkat)]
     return Langkah(
         stage, window, str(told), _names(stage.pengusul), _names(stage.pemutus), _names(stage.pengirim), before
     )
