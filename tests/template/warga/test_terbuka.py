@@ -23,6 +23,7 @@ def alamat(dunia) -> list[str]:
         reverse("rkpd", args=[tahun]),
         reverse("rkpd_tanpa_asal", args=[tahun]),
         reverse("data_terbuka"),
+        *(reverse(name) for name in ("panduan", "saran", "renstra_daftar", "prioritas", "banding_renstra")),
     ]
 
 
@@ -32,6 +33,7 @@ def test_every_public_page_opens_without_an_account(client, alamat):
 
 def test_every_public_page_opens_before_anything_was_entered(client, db):
     names = ("beranda", "usulan_daftar", "pantau", "jadwal", "jejak_kepala", "data_terbuka")
+    names += ("panduan", "saran", "saran_kirim", "renstra_daftar", "prioritas", "banding_renstra")
     names += ("umpan", "jadwal_ics", "usulan_csv", "usulan_xlsx", "api_usulan", "api_forum", "api_skema")
     assert [client.get(reverse(name)).status_code for name in names] == [200] * len(names)
 
