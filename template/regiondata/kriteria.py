@@ -14,7 +14,7 @@ from regiondata.table import Row, Table, Text, read, whole
 
 FILE = "kriteria.csv"
 # A number the application knows by itself -> the word behind it. Its range decides; nobody chooses.
-SUMBER: Mapping[str, str] = MappingProxyType({"penerima_manfaat": "jiwa"})
+SUMBER: Mapping[str, str] = MappingProxyType({"penerima_manfaat": "jiwa", "penerima_kk": "KK"})
 JUMLAH_BOBOT = 100  # per cent, over the criteria of a stage
 BERFORUM = ("rembuk", "musrenbang", "forum_opd")
 

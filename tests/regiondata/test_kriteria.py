@@ -22,7 +22,7 @@ PLANTED = [
     ("penerima_manfaat,fisik,,0,20", "penerima_manfaat,fisik,,5,20", "rentang", "mulai dari 0"),
     ("manfaat,,,,fisik,,80,60", "manfaat,,,,fisik,,40,60", "rentang", "paling kecil 41"),
     ("manfaat,,,,fisik,,80,60", "manfaat,,,,fisik,Banyak,80,60", "isi-kolom", "dihitung dari rentang"),
-    ("penerima_manfaat,fisik", "penerima,fisik", "isi-kolom", "penerima_manfaat"),
+    ("penerima_manfaat,fisik", "penerima,fisik", "isi-kolom", "penerima_manfaat, penerima_kk"),
 ]
 
 
@@ -35,6 +35,12 @@ def test_a_mistake_is_told_at_its_line(region, plant, old, new, code, word):
     assert told, "\n".join(map(str, loaded.problems))
     assert word in f"{told[0].message} {told[0].remedy}"
     assert told[0].file == f"region/{FILE}"
+
+
+def test_households_are_counted_in_words_of_their_own(region, plant):
+    plant(FILE, "penerima_manfaat,fisik", "penerima_kk,fisik")
+    benefit = next(k for k in load(region).region.skoring()["musrenbang_kecamatan"] if k.sumber)
+    assert benefit.opsi_untuk("fisik")[1].label == "40–79 KK"
 
 
 @pytest.mark.parametrize(

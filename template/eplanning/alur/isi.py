@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from eplanning import jam
 from eplanning.alur.isian import clean_usulan
+from eplanning.alur.penautan import require_suggestion
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.models import Unit
 from eplanning.musrenbang.letak import kode_pada
@@ -20,6 +21,10 @@ ISI = (
     "volume",
     "harga_satuan",
     "penerima_manfaat",
+    "penerima_kk",
+    "status_lahan",
+    "prioritas_daerah",
+    "sasaran",
     "lintang",
     "bujur",
 )
@@ -51,7 +56,8 @@ def content(usulan: Usulan) -> dict:
 def write_content(usulan: Usulan, data: dict) -> dict:
     """Put new content on a locked proposal; fields that `data` leaves out stay. Returns {field: [before, after]}."""
     before = content(usulan)
-    columns = clean_usulan({name: getattr(usulan, name) for name in ISI} | data, usulan.tahun)
+    columns = clean_usulan({name: before[name] for name in ISI} | data, usulan.tahun)
+    require_suggestion(usulan, columns)
     unit = None if usulan.dapil_id else kode_pada(usulan.wilayah_id, usulan.asal.tingkat)
     require_inside(columns["wilayah"], usulan.asal, unit, usulan.dapil)
     for name, value in (columns | {"diubah_pada": jam.now()}).items():

@@ -8,9 +8,10 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.pribadi import refuse_pribadi
 from eplanning.alur.rujukan import Rujukan
 from eplanning.alur.titik import clean_titik
-from eplanning.kamus.models import KamusUsulan
+from eplanning.kamus.models import KamusUsulan, Tipe
 from eplanning.perangkat.models import Perangkat
-from eplanning.usulan.models import Usulan
+from eplanning.rencana.models import ButirRpjmd, PrioritasDaerah
+from eplanning.usulan.models import StatusLahan, Usulan
 from eplanning.usulan.nilai import TERBESAR, jumlah, rupiah
 from eplanning.wilayah.models import Wilayah
 
@@ -59,7 +60,10 @@ def check_usulan(data: dict, rujukan: Rujukan) -> tuple[dict, list[Penolakan]]:
         "volume": volume,
         "harga_satuan": harga,
         "total": clean(clean_total, volume, harga),
-        "penerima_manfaat": clean(_orang, given("penerima_manfaat")),
+        "penerima_manfaat": clean(_banyak, given("penerima_manfaat"), "penerima_manfaat"),
+        "penerima_kk": clean(_banyak, given("penerima_kk"), "penerima_kk"),
+        "status_lahan": clean(_lahan, given("status_lahan"), kamus) or "",
+        **(clean(clean_tautan, given("prioritas_daerah"), given("sasaran"), rujukan) or {}),
         **{name: clean(clean_teks_usulan, given(name), name) for name in ("alamat", "permasalahan", "uraian")},
         **(clean(clean_titik, data) or {}),
     }
@@ -153,12 +157,46 @@ def clean_teks_usulan(value, name: str) -> str:
 
 
 def _label(field) -> str:
-    return str(field.verbose_name).capitalize()
+    said = str(field.verbose_name)
+    return said[:1].upper() + said[1:]
 
 
-def _orang(value) -> int | None:
+def _banyak(value, name: str) -> int | None:
     if value in (None, ""):
         return None
     if not str(value).isdecimal() or int(value) > 10**7:
-        raise Penolakan("isian", _("Penerima manfaat harus bilangan bulat (jiwa)."), isian="penerima_manfaat")
+        label = _label(Usulan._meta.get_field(name))
+        raise Penolakan("isian", _("%(isian)s harus bilangan bulat.") % {"isian": label}, isian=name)
     return int(value)
+
+
+def _lahan(value, kamus: KamusUsulan) -> str:
+    """Only what is built stands on land; of anything else the answer is dropped."""
+    if value and value not in StatusLahan.values:
+        raise Penolakan("isian", _("Pilih status lahan dari daftar."), isian="status_lahan")
+    return value if kamus.tipe == Tipe.FISIK else ""
+
+
+def clean_tautan(prioritas, sasaran, rujukan: Rujukan) -> dict[str, PrioritasDaerah | ButirRpjmd | None]:
+    """`prioritas_daerah` and `sasaran` of the five-year plan in force, each by number or row; "" for none.
+
+    Raises Penolakan("isian") on one that the plan does not hold, and on a sasaran that the priority does not serve.
+    """
+    chosen = _of_plan(prioritas, rujukan.prioritas_daerah, "prioritas_daerah")
+    target = _of_plan(sasaran, rujukan.sasaran, "sasaran")
+    serves = {one.pk for one in chosen.sasaran.all()} if chosen and target else set()
+    if serves and target.pk not in serves:
+        said = _("Sasaran %(sasaran)s tidak dilayani prioritas %(prioritas)s menurut RPJMD; pilih yang lain.")
+        raise Penolakan("isian", said % {"sasaran": target.kode, "prioritas": chosen.kode}, isian="sasaran")
+    return {"prioritas_daerah": chosen, "sasaran": target}
+
+
+def _of_plan(value, find, name: str):
+    pk = str(getattr(value, "pk", "" if value is None else value))
+    if not pk:
+        return None
+    found = find(int(pk)) if pk.isdecimal() else None
+    if found is None:
+        label = _label(Usulan._meta.get_field(name))
+        raise Penolakan("isian", _("%(isian)s tidak ada pada RPJMD yang berlaku.") % {"isian": label}, isian=name)
+    return found

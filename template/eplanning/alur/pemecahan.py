@@ -23,7 +23,7 @@ from eplanning.wilayah.models import Wilayah
 TERBANYAK = 10
 # What a part takes over as it is; the rest it says itself or follows from the decision.
 _SAMA = ("tahun", "asal", "tahapan", "permasalahan", "kamus", "bidang", "tipe", "perangkat", "dapil", "reses")
-_SAMA += ("terbit_pada",)
+_SAMA += ("terbit_pada", "status_lahan", "prioritas_daerah", "sasaran")
 
 
 @transaction.atomic

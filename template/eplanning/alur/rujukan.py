@@ -1,8 +1,12 @@
 """What a proposal refers to: its place, its catalogue entry, the office that follows from both."""
 
+from functools import cached_property
+
 from eplanning.kamus.models import KamusUsulan
 from eplanning.kamus.queries import berlaku, kecamatan_of, kecamatan_offices, office_for
 from eplanning.perangkat.models import Perangkat
+from eplanning.rencana.models import ButirRpjmd, PrioritasDaerah
+from eplanning.rencana.rpjmd import priorities, targets
 from eplanning.wilayah.models import Wilayah
 
 
@@ -20,6 +24,20 @@ class Rujukan:
 
     def perangkat(self, kamus: KamusUsulan, wilayah: Wilayah) -> Perangkat | None:
         return office_for(kamus, wilayah)
+
+    def prioritas_daerah(self, pk: int) -> PrioritasDaerah | None:
+        return self._priorities.get(pk)
+
+    def sasaran(self, pk: int) -> ButirRpjmd | None:
+        return self._targets.get(pk)
+
+    @cached_property
+    def _priorities(self) -> dict[int, PrioritasDaerah]:
+        return {row.pk: row for row in priorities(self.tahun).prefetch_related("sasaran")}
+
+    @cached_property
+    def _targets(self) -> dict[int, ButirRpjmd]:
+        return {row.pk: row for row in targets(self.tahun)}
 
 
 class RujukanTerbaca(Rujukan):

@@ -9,6 +9,7 @@ BERSAKSI = (
     "usulan.Gabungan",
     "usulan.Pecahan",
     "usulan.Pengalihan",
+    "usulan.Penautan",
     "pokir.Arahan",
     "lampiran.Lampiran",
     "lampiran.Pencabutan",

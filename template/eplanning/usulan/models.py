@@ -39,6 +39,18 @@ AKHIR = (
 )
 
 
+class StatusLahan(models.TextChoices):
+    """Whose land a piece of work would stand on; asked of what is built, because without land it is not budgeted."""
+
+    PEMDA = "pemda", _("Milik pemerintah daerah")
+    DESA = "desa", _("Milik desa (tanah kas desa)")
+    NEGARA = "negara", _("Milik negara, provinsi, atau BUMN")
+    PSU = "psu", _("Prasarana perumahan, belum diserahkan")
+    HIBAH = "hibah", _("Dihibahkan warga, ada surat pernyataan")
+    WARGA = "warga", _("Milik warga, belum dibebaskan")
+    TIDAK_PERLU = "tidak_perlu", _("Tidak memerlukan lahan")
+
+
 class UsulanQuerySet(models.QuerySet):
     def terbit(self):
         """What the public may see: entered in a forum that has closed, or a pokir that was sent."""
@@ -95,6 +107,24 @@ class Usulan(Berjendela, models.Model):
     harga_satuan = models.PositiveBigIntegerField(_("harga satuan (Rp)"))
     total = models.PositiveBigIntegerField(_("jumlah (Rp)"))
     penerima_manfaat = models.PositiveIntegerField(_("penerima manfaat (jiwa)"), null=True, blank=True)
+    penerima_kk = models.PositiveIntegerField(_("penerima manfaat (KK)"), null=True, blank=True)
+    status_lahan = models.CharField(_("status lahan"), max_length=12, choices=StatusLahan, blank=True)
+    prioritas_daerah = models.ForeignKey(
+        "rencana.PrioritasDaerah",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="usulan",
+        verbose_name=_("prioritas daerah"),
+    )
+    sasaran = models.ForeignKey(
+        "rencana.ButirRpjmd",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="usulan",
+        verbose_name=_("sasaran RPJMD"),
+    )
     dapil = models.ForeignKey("pokir.Dapil", models.PROTECT, null=True, blank=True, verbose_name=_("daerah pemilihan"))
     reses = models.ForeignKey(
         "pokir.Reses", models.PROTECT, null=True, blank=True, related_name="usulan", verbose_name=_("reses")
@@ -236,6 +266,33 @@ class Pengalihan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usulan_id} → {self.penerima}"
+
+
+class Penautan(models.Model):
+    """Which regional priority and sasaran an officer said a proposal serves; both may be empty. Append-only.
+
+    What a proposer suggested stands on the proposal alone; once an officer has spoken, the last row counts.
+    """
+
+    usulan = models.ForeignKey(Usulan, models.PROTECT, related_name="penautan", verbose_name=_("usulan"))
+    prioritas_daerah = models.ForeignKey(
+        "rencana.PrioritasDaerah", models.PROTECT, null=True, related_name="+", verbose_name=_("prioritas daerah")
+    )
+    sasaran = models.ForeignKey(
+        "rencana.ButirRpjmd", models.PROTECT, null=True, related_name="+", verbose_name=_("sasaran RPJMD")
+    )
+    alasan = models.TextField(_("alasan"), blank=True, max_length=1000)
+    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    peran = models.CharField(_("sebagai"), max_length=24)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
+
+    class Meta:
+        verbose_name = _("penautan")
+        verbose_name_plural = _("penautan")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.usulan_id} → {self.prioritas_daerah_id}"
 
 
 class Penomoran(models.Model):

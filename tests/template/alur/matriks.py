@@ -55,6 +55,7 @@ AKSI_USULAN = (
     "merge_usulan",
     "score_usulan",
     "split_usulan",
+    "link_rpjmd",
     "undo_decision",
     "undo_merge",
     "undo_withdraw",

@@ -61,6 +61,12 @@ def test_a_known_number_chooses_its_range(people, bidang, poin):
     assert reckoned(RANGES, Usulan(penerima_manfaat=people, bidang_id=bidang)).poin == poin
 
 
+def test_households_are_another_number_than_people():
+    households = RANGES.model_copy(update={"sumber": "penerima_kk"})
+    usulan = Usulan(penerima_manfaat=10, penerima_kk=50, bidang_id="lain")
+    assert (reckoned(RANGES, usulan).poin, reckoned(households, usulan).poin) == (10, 60)
+
+
 def test_an_unknown_number_leaves_the_choice_to_the_officer():
     unknown = Usulan(penerima_manfaat=None, bidang_id="lain")
     assert reckoned(RANGES, unknown) is None
