@@ -22,7 +22,7 @@ PLANTED = [
     ("penerima_manfaat,fisik,,0,20", "penerima_manfaat,fisik,,5,20", "rentang", "mulai dari 0"),
     ("manfaat,,,,fisik,,80,60", "manfaat,,,,fisik,,40,60", "rentang", "paling kecil 41"),
     ("manfaat,,,,fisik,,80,60", "manfaat,,,,fisik,Banyak,80,60", "isi-kolom", "dihitung dari rentang"),
-    ("penerima_manfaat,fisik", "penerima,fisik", "isi-kolom", "penerima_manfaat, penerima_kk"),
+    ("penerima_manfaat,fisik", "penerima,fisik", "isi-kolom", "penerima_kk"),
 ]
 
 

@@ -10,14 +10,13 @@ from eplanning.alur.rujukan import RujukanTerbaca
 from eplanning.luring.angka import angka
 from eplanning.luring.ditolak import TidakTerbaca
 from eplanning.luring.kenali import Pengenal, polos
-from eplanning.luring.kolom import JUDUL, NOMOR
+from eplanning.luring.kolom import ANGKA, JUDUL, NOMOR, SUSULAN
 from eplanning.luring.models import BarisMasuk
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.queries import inbox
 
 _TEKS = ("alamat", "permasalahan", "uraian")
-_ANGKA = ("volume", "harga_satuan", "penerima_manfaat")
 
 
 @dataclass
@@ -66,7 +65,9 @@ def check_rows(rows: list[dict], templat: str, forum: Forum) -> list[Diperiksa]:
 
 def _identified(row: dict, templat: str) -> Diperiksa:
     """The key of a row: its number in its copy of the template; where it has none, what it says."""
-    said = "\n".join(polos(row["isi"].get(name)).casefold() for name in JUDUL if name != NOMOR.nama)
+    isi = row["isi"]
+    asked = [name for name in JUDUL if name != NOMOR.nama and (name not in SUSULAN or polos(isi.get(name)))]
+    said = "\n".join(polos(isi.get(name)).casefold() for name in asked)
     sidik = hashlib.sha256(said.encode()).hexdigest()
     numbered = templat and row["no"].isdecimal()
     kunci = f"{templat}:{int(row['no'])}" if numbered else f"isi:{sidik}"
@@ -118,7 +119,8 @@ def _judge(one: Diperiksa, dated: list[str], known: Pengenal, rujukan: RujukanTe
         name: _("Program lembar kerja mengubah sel ini menjadi tanggal. Ketik ulang sebagai teks.") for name in dated
     }
     data: dict = {name: polos(one.isi.get(name)) for name in _TEKS}
-    readers = {"wilayah": known.wilayah, "kamus": known.kamus} | dict.fromkeys(_ANGKA, angka)
+    readers = {name: getattr(known, name) for name in ("wilayah", "kamus", "status_lahan", "prioritas_daerah")}
+    readers |= dict.fromkeys(ANGKA, angka)
     for name, read in readers.items():
         try:
             data[name] = read(one.isi.get(name, ""))

@@ -1,5 +1,7 @@
 """Saying which regional priority and sasaran a proposal serves: suggested by who proposes, set by an officer."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -48,6 +50,13 @@ def link_rpjmd(
     data = {"nomor": usulan.nomor, "alasan": alasan} | {name: _told(value) for name, value in columns.items()}
     catat("usulan.tautkan", usulan, oleh=by, peran=tugas.peran, data=data, baris=[row])
     return row
+
+
+@transaction.atomic
+def link_suggested(chosen: Iterable[tuple[Usulan, PrioritasDaerah]], *, by) -> list[Penautan]:
+    """Link several, each to the priority somebody saw beside it and ticked: all of them or none. Raises Penolakan."""
+    in_order = sorted(chosen, key=lambda pair: pair[0].pk)
+    return [link_rpjmd(usulan, priority, usulan.sasaran_id, by=by) for usulan, priority in in_order]
 
 
 def said_by(usulan: Usulan) -> int:

@@ -9,6 +9,7 @@ from eplanning.dokumen.kop import forum_frame, head_at
 from eplanning.kamus.models import Bidang
 from eplanning.kamus.queries import paling_dipakai
 from eplanning.musrenbang.models import Forum
+from eplanning.usulan.models import StatusLahan
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.daerah import region
 
@@ -28,6 +29,7 @@ def blank_form(forum: Forum, *, lembar: int = 2) -> Naskah:
         "tempat": ", ".join(part for part in (forum.tempat, forum.alamat) if part),
         "usulan": lembar * PER_SHEET,
         "bidang": [bidang.nama for bidang in Bidang.objects.filter(aktif=True)],
+        "lahan": list(StatusLahan.tertulis()),
         "wilayah": [{"kode": place.kode, "nama": str(place)} for place in places[:MOST_PLACES]],
         "kamus": [
             {

@@ -2,6 +2,7 @@
 
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata, nomenklatur
+from eplanning.dokumen.tanda_terima import penerima
 from eplanning.jadwal.models import Jenis, Unit
 from eplanning.musrenbang.models import Forum
 from eplanning.perubahan.queries import first_change
@@ -45,7 +46,9 @@ def _row(satu: Keputusan, plans: dict[str, dict[str, str]]) -> dict[str, object]
         "perangkat": satu.perangkat.sebutan,
         "subkegiatan": usulan.kamus.subkegiatan,
         **plans[usulan.kamus.subkegiatan],
-        "manfaat": f"{volume(usulan.penerima_manfaat)} jiwa penerima manfaat" if usulan.penerima_manfaat else "",
+        "manfaat": f"{who} penerima manfaat" if (who := penerima(usulan)) else "",
+        "prioritas": str(usulan.prioritas_daerah or ""),
+        "sasaran": str(usulan.sasaran or ""),
         "keputusan": _decision(satu),
         "alasan": samarkan(satu.alasan),
     }

@@ -13,6 +13,12 @@ from eplanning.www.daerah import region
 from eplanning.www.templatetags.eplanning import volume
 
 
+def penerima(usulan: Usulan) -> str:
+    """`40 jiwa, 12 KK`: who benefits, as far as it was said."""
+    counted = ((usulan.penerima_manfaat, "jiwa"), (usulan.penerima_kk, "KK"))
+    return ", ".join(f"{volume(n)} {unit}" for n, unit in counted if n)
+
+
 def receipt(usulan: Usulan, request: HttpRequest) -> Naskah:
     """Dated when the proposal was entered; its code and address lead to the public page, through this very site."""
     pada = timezone.localtime(usulan.dibuat_pada)
@@ -34,6 +40,7 @@ def receipt(usulan: Usulan, request: HttpRequest) -> Naskah:
             ["Jenis pekerjaan", usulan.kamus.nama],
             ["Volume", f"{volume(usulan.volume)} {usulan.kamus.satuan}"],
             ["Lokasi", ", ".join(place)],
+            *([["Penerima manfaat", who]] if (who := penerima(usulan)) else []),
             ["Diajukan di", usulan.asal.nama],
             ["Dicatat", f"{kata.hari_tanggal(pada.date())}, pukul {kata.jam(pada)} {zona}"],
         ],

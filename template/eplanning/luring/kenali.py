@@ -9,6 +9,9 @@ from eplanning.kamus.queries import berlaku
 from eplanning.luring.ditolak import TidakTerbaca
 from eplanning.luring.kolom import pilihan
 from eplanning.musrenbang.models import Forum
+from eplanning.rencana.models import PrioritasDaerah
+from eplanning.rencana.rpjmd import priorities
+from eplanning.usulan.models import StatusLahan
 from eplanning.wilayah.models import Wilayah
 from regiondata.near import near
 
@@ -25,7 +28,13 @@ class Pengenal:
         below = Wilayah.objects.berlaku().select_related("induk").di_bawah(forum.wilayah_id or "")
         self.tempat = {area.kode: area for area in below}
         self.entri = {entry.kode.casefold(): entry for entry in berlaku(forum.tahun_id)}
+        self.lahan = StatusLahan.tertulis()
         self._tebakan = TEBAKAN
+
+    @cached_property
+    def prioritas(self) -> dict[str, PrioritasDaerah]:
+        """The regional priorities of the year's plan, by code."""
+        return {row.kode.casefold(): row for row in priorities(self.forum.tahun_id)}
 
     @cached_property
     def _daerah(self) -> frozenset[str]:
@@ -77,6 +86,28 @@ class Pengenal:
             raise TidakTerbaca(said % {"isi": text[:60]} + " " + _("Mungkin %(nama)s.") % {"nama": "; ".join(close)})
         words = {w: pilihan(e.kode, e.nama) for e in self.entri.values() for w in (e.kode, e.nama)}
         raise TidakTerbaca(said % {"isi": text[:60]} + self._perhaps(text, words))
+
+    def status_lahan(self, teks: str) -> str:
+        """What a cell says of the land, as a code; "" when it is empty. Raises TidakTerbaca."""
+        text = polos(teks)
+        said = {label.casefold(): kode for label, kode in self.lahan.items()}
+        if text and text.casefold() not in said:
+            known = "; ".join(self.lahan)
+            raise TidakTerbaca(
+                _("Status lahan “%(isi)s” tidak dikenal. Pilih: %(nama)s.") % {"isi": text[:60], "nama": known}
+            )
+        return said.get(text.casefold(), "")
+
+    def prioritas_daerah(self, teks: str) -> PrioritasDaerah | None:
+        """A priority by its code, or as the list writes it; None when the cell is empty. Raises TidakTerbaca."""
+        text = polos(teks)
+        found = self.prioritas.get(text.partition(" ")[0].casefold()) if text else None
+        if text and found is None:
+            codes = ", ".join(row.kode for row in self.prioritas.values()) or "–"
+            raise TidakTerbaca(
+                _("Prioritas daerah “%(isi)s” tidak dikenal. Pilih: %(nama)s.") % {"isi": text[:60], "nama": codes}
+            )
+        return found
 
     def cari(self, teks: str) -> list[KamusUsulan]:
         """The entries in whose code, name and bidang every word occurs."""

@@ -10,13 +10,16 @@ from django.utils.text import slugify
 
 from eplanning.luring.kenali import Pengenal
 from eplanning.luring.kolom import (
+    ANGKA,
     BARIS,
     CONTOH,
     KESALAHAN,
     KOLOM,
     LEMBAR,
     LEMBAR_KAMUS,
+    LEMBAR_LAHAN,
     LEMBAR_LOKASI,
+    LEMBAR_PRIORITAS,
     LEMBAR_TANDA,
     NOMOR,
     SATUAN,
@@ -46,6 +49,10 @@ def workbook(forum: Forum, baris: Sequence[Baris] = (), *, kode: str = "") -> by
         lists = {
             "wilayah": _listed(book, LEMBAR_LOKASI, ["Lokasi"], places),
             "kamus": _listed(book, LEMBAR_KAMUS, ["Jenis usulan", "Satuan", "Harga tertinggi (Rp)", "Bidang"], entries),
+            "status_lahan": _listed(book, LEMBAR_LAHAN, ["Status lahan"], [[label] for label in known.lahan]),
+            "prioritas_daerah": _listed(
+                book, LEMBAR_PRIORITAS, ["Prioritas daerah"], [[str(row)] for row in known.prioritas.values()]
+            ),
         }
         _Isian(book, sheet, forum, known, lists).write(baris)
         sign = book.add_worksheet(LEMBAR_TANDA)
@@ -122,6 +129,9 @@ class _Isian:
             "volume": "1.234,5",
             "harga_satuan": "",
             "penerima_manfaat": "120",
+            "penerima_kk": "30",
+            "status_lahan": next(iter(self.known.lahan)),
+            "prioritas_daerah": str(next(iter(self.known.prioritas.values()), "")),
         }.get(column.nama, column.petunjuk)
 
     def _rows(self, at: int, column: Kolom, baris: Sequence[Baris], last: int) -> None:
@@ -129,7 +139,7 @@ class _Isian:
             said = {"validate": "list", "source": self.lists[column.nama], "error_type": "warning"}
             said |= {"error_title": column.judul, "error_message": _NOT_LISTED}
             self.sheet.data_validation(_FIRST, at, last - 1, at, said)
-        form = self.number if column.nama in ("volume", "harga_satuan", "penerima_manfaat") else self.open
+        form = self.number if column.nama in ANGKA else self.open
         for row in range(_FIRST, last):
             given = baris[row - _FIRST] if row - _FIRST < len(baris) else None
             if column is NOMOR and (given or not baris):

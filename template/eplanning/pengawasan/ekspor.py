@@ -87,7 +87,18 @@ def tables(tahun: TahunRencana) -> dict[str, tuple[QuerySet, tuple[str, ...]]]:
 _USULAN = (
     *("nomor", "asal_id", "tahapan_id", "status", "wilayah_id", "alamat", "lintang", "bujur", "permasalahan", "uraian"),
     *("kamus__kode", "bidang_id", "tipe", "perangkat_id", "volume", "kamus__satuan", "harga_satuan", "total"),
-    *("penerima_manfaat", "dapil_id", "reses_id", "dibuat_pada", "diubah_pada", "terbit_pada"),
+    *(
+        "penerima_manfaat",
+        "penerima_kk",
+        "status_lahan",
+        "prioritas_daerah__kode",
+        "sasaran__kode",
+        "dapil_id",
+        "reses_id",
+        "dibuat_pada",
+        "diubah_pada",
+        "terbit_pada",
+    ),
 )
 _KEPUTUSAN = (
     *("id", "usulan__nomor", "tahapan_id", "forum_id", "keputusan", "alasan", "volume", "harga_satuan", "total"),

@@ -14,6 +14,7 @@ from eplanning.kamus.models import Bidang
 from eplanning.musrenbang.models import Prioritas
 from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Dapil
+from eplanning.rencana.models import PrioritasDaerah
 from eplanning.wilayah.models import Wilayah
 
 KECAMATAN = len("12.34.01")
@@ -54,6 +55,11 @@ def _ranks(keys: Iterable) -> Nama:
     return {"prioritas": _("Prioritas"), "cadangan": _("Cadangan"), "": _("Belum diurutkan")}
 
 
+def _priorities(keys: Iterable) -> Nama:
+    rows = PrioritasDaerah.objects.order_by("rpjmd", "urutan")
+    return {row.pk: str(row) for row in rows} | {None: _("Belum ditautkan")}
+
+
 # The rank that the furthest closed forum gave; what a running forum ranks may still change.
 _RANK = Prioritas.objects.filter(usulan=OuterRef("pk"), forum__selesai_pada__isnull=False)
 _LAST = Subquery(_RANK.order_by("-forum__tahapan__urutan").values("cadangan")[:1])
@@ -66,6 +72,7 @@ KELOMPOK = {
         Kelompok("dapil", gettext_lazy("Daerah pemilihan"), F("dapil_id"), _dapil),
         Kelompok("asal", gettext_lazy("Asal usulan"), F("asal_id"), _stages),
         Kelompok("bidang", gettext_lazy("Bidang"), F("bidang_id"), _fields),
+        Kelompok("prioritas-daerah", gettext_lazy("Prioritas daerah"), F("prioritas_daerah_id"), _priorities),
         Kelompok(
             "prioritas",
             gettext_lazy("Prioritas dan cadangan"),

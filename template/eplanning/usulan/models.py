@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from eplanning import jam
@@ -49,6 +50,12 @@ class StatusLahan(models.TextChoices):
     HIBAH = "hibah", _("Dihibahkan warga, ada surat pernyataan")
     WARGA = "warga", _("Milik warga, belum dibebaskan")
     TIDAK_PERLU = "tidak_perlu", _("Tidak memerlukan lahan")
+
+    @classmethod
+    def tertulis(cls) -> dict[str, str]:
+        """As papers write it -> code: in Indonesian, whatever language the screen is in."""
+        with translation.override("id"):
+            return {str(label): kode for kode, label in cls.choices}
 
 
 class UsulanQuerySet(models.QuerySet):

@@ -26,6 +26,7 @@ def hasil(forum: Forum, sebelum: dt.datetime | None = None):
     return (
         Keputusan.objects.filter(pk__in=last.values("terakhir"))
         .select_related("usulan__wilayah__induk", "usulan__bidang", "usulan__kamus", "perangkat", "pengalihan")
+        .select_related("usulan__prioritas_daerah", "usulan__sasaran")
         .order_by("usulan__nomor")
     )
 

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Sum, TextChoices, When
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Sum, TextChoices, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
 
+TANPA = "-"  # linked to no regional priority; no code of a plan begins with a sign
 # What one may count by, and how the database knows it. Of an area only what a map shows: kecamatan or village.
 KOLOM: dict[str, Combinable] = {
     "tahap": F("tahapan"),
     "asal": F("asal"),
     "bidang": F("bidang"),
     "opd": Coalesce("perangkat__induk", "perangkat"),
+    "prioritas_daerah": Coalesce("prioritas_daerah__kode", Value(TANPA)),
     "kecamatan": Left("wilayah_id", len("12.34.01")),
     "kelurahan": Left("wilayah_id", len("12.34.01.1001")),
 }

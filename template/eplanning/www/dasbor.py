@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from eplanning.usulan.models import Usulan
-from eplanning.usulan.ringkasan import Angka, Golongan, jumlah, menurut, sel
+from eplanning.usulan.ringkasan import TANPA, Angka, Golongan, jumlah, menurut, sel
+from eplanning.www import pilihan_rpjmd
 from eplanning.www.grafik import Grafik, bars
 from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.templatetags.eplanning import rupiah_ringkas
@@ -22,6 +23,7 @@ MENURUT = {
     "opd": gettext_lazy("Menurut perangkat daerah"),
     "bidang": gettext_lazy("Menurut bidang"),
     "asal": gettext_lazy("Menurut asal"),
+    "prioritas_daerah": gettext_lazy("Menurut prioritas daerah"),
 }
 
 
@@ -51,18 +53,22 @@ def dashboard(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
     cells = sel(asked.apply(usulan, years.utama), *MENURUT)
     by_value = query.get("ukur") == "nilai"
     stages, origins = pilihan.tahapan()
+    priorities = pilihan_rpjmd.saringan(years.dipilih.pk)
     names = {
         "tahap": stages,
         "kecamatan": pilihan.kecamatan(),
         "opd": pilihan.perangkat(),
         "bidang": pilihan.bidang(),
         "asal": origins,
+        "prioritas_daerah": priorities and [*priorities, (TANPA, _("Belum ditautkan"))],
     }
     return {
         "saringan": asked,
         "ukur": "nilai" if by_value else "banyak",
         "semua": jumlah(cells),
-        "bagian": [_part(kode, judul, names[kode], cells, asked, by_value) for kode, judul in MENURUT.items()],
+        "bagian": [
+            _part(kode, judul, names[kode], cells, asked, by_value) for kode, judul in MENURUT.items() if names[kode]
+        ],
         "golongan": Golongan,
         "pilihan_kecamatan": names["kecamatan"],
         "pilihan_opd": names["opd"],

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from eplanning.demo.rencana import five_years
 from eplanning.dokumen.berita_acara import minutes
 from eplanning.dokumen.tb57 import pokir_table
 from eplanning.jadwal.models import Jenis, Tahapan
 from eplanning.kamus.models import Nomenklatur
 from eplanning.pokir.models import Dapil
+from eplanning.rencana.rpjmd import priorities
 from tests.template.kertas import words as text_of
 from tests.template.warga.dunia import ORANG
 
@@ -41,6 +43,30 @@ def test_annex_two_of_a_kecamatan_is_table_t_d_4(dunia, words):
     names = ("1.03.10 PROGRAM PENYELENGGARAAN JALAN", "1.03.10.2.01 Penyelenggaraan Jalan Kabupaten/Kota")
     expected = ("Tabel T-D.4", *names, "PEKERJAAN UMUM", "· 1.03.10.2.01.0053", "40 jiwa penerima manfaat")
     assert [part for part in expected if part.casefold() not in text.casefold()] == []
+
+
+def test_it_names_priority_and_sasaran_or_says_that_nobody_linked_the_proposal(dunia, words):
+    five_years(dunia.tahun)
+    priority = priorities(dunia.tahun).first()
+    forum = dunia.make_forum(dunia.tahapan[1], dunia.kecamatan)
+    linked, other = dunia.make_usulan(1, penerima_kk=12), dunia.make_usulan(2)
+    linked.prioritas_daerah, linked.sasaran = priority, priority.sasaran.get()
+    linked.save()
+    for usulan in (linked, other):
+        dunia.decide(usulan, "diterima", forum=forum)
+    text = words(minutes(forum).pdf())
+    assert [str(priority) in text, str(linked.sasaran) in text] == [True, True]
+    assert text.count("belum ditautkan") == 2  # priority and sasaran of the other one
+    assert "40 jiwa, 12 KK penerima manfaat" in text
+
+
+def test_minutes_issued_before_proposals_could_be_linked_print_as_they_were(dunia):
+    forum = dunia.make_forum(dunia.tahapan[1], dunia.kecamatan)
+    dunia.decide(dunia.make_usulan(1), "diterima", forum=forum)
+    paper = minutes(forum)
+    for row in paper.data["diteruskan"]:
+        del row["prioritas"], row["sasaran"]
+    assert "belum ditautkan" not in text_of(paper.pdf())
 
 
 def test_a_village_keeps_the_plain_annex(dunia, words):

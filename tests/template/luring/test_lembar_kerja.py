@@ -1,6 +1,7 @@
 """A workbook on its way: uploaded, looked at, saved once; wrong rows come back with their sentences."""
 
 import datetime as dt
+import hashlib
 import time
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ from django.utils import timezone
 
 from eplanning import jam
 from eplanning.alur import masukan
+from eplanning.alur.baris import check_rows
 from eplanning.alur.penolakan import Penolakan
+from eplanning.demo.rencana import five_years
 from eplanning.jejak.models import Catatan
 from eplanning.luring.baca import baca
 from eplanning.luring.models import BERLAKU, BarisMasuk, Unggahan
@@ -68,6 +71,25 @@ def test_a_filled_in_workbook_becomes_proposals_only_when_confirmed(dunia, masuk
     assert (one.asal_id, one.status, one.dibuat_oleh) == ("rembuk_warga", "belum_dibahas", dunia.orang["kaling"])
 
 
+def test_households_land_and_priority_come_along_where_they_are_filled_in(dunia, masuk, forum):
+    five_years(forum.tahun)
+    client = masuk("kaling")
+    said = {"penerima_kk": 12, "status_lahan": "milik warga, belum dibebaskan", "prioritas_daerah": "P1"}
+    client.post(kept(client, forum, row(1, **said), row(2)))
+    one, two = Usulan.objects.order_by("nomor")
+    assert (one.penerima_kk, one.status_lahan, one.prioritas_daerah.kode) == (12, "warga", "P1")
+    assert (two.penerima_kk, two.status_lahan, two.prioritas_daerah) == (None, "", None)
+
+
+def test_a_row_of_a_copy_without_the_newer_columns_keeps_its_mark(forum):
+    """The mark of a row as it was before templates asked for more; one that was saved then is known again."""
+    cells = {name: str(value) for name, value in row(1)[1].items()} | {"harga_satuan": "", "penerima_manfaat": ""}
+    old = ("wilayah", "alamat", "permasalahan", "uraian", "kamus", "volume", "harga_satuan", "penerima_manfaat")
+    mark = hashlib.sha256("\n".join(cells[name].casefold() for name in old).encode()).hexdigest()
+    (one,) = check_rows([{"baris": 6, "no": "1", "isi": cells, "rusak": []}], "salinan1", forum)
+    assert one.sidik == mark
+
+
 def test_each_proposal_has_its_log_record_that_names_the_file_and_the_row(dunia, masuk, forum):
     client = masuk("kaling")
     client.post(kept(client, forum, row(1), row(2)))
@@ -104,6 +126,9 @@ def test_good_rows_are_saved_and_what_was_left_out_is_said(masuk, forum):
         ({"volume": 0.125}, "Volume", "paling banyak dua angka"),
         ({"harga_satuan": "1.000.001"}, "Harga satuan (Rp)", "melebihi harga tertinggi kamus, Rp 1.000.000 per meter"),
         ({"penerima_manfaat": "12,5"}, "Penerima manfaat (jiwa)", "bilangan bulat"),
+        ({"penerima_kk": "sepuluh"}, "Penerima manfaat (KK)", "bukan angka"),
+        ({"status_lahan": "Disewa"}, "Status lahan", "Pilih: Milik pemerintah daerah;"),
+        ({"prioritas_daerah": "P9 Lain"}, "Prioritas daerah", "“P9 Lain” tidak dikenal."),
         ({"alamat": ""}, "Lokasi rinci", "Lokasi rinci wajib diisi."),
         ({"uraian": "x" * 201}, "Yang diusulkan", "paling panjang 200 huruf"),
         ({"permasalahan": "Hubungi 081234567890"}, "Permasalahan", "Jangan tulis NIK atau nomor telepon"),

@@ -12,6 +12,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import Tingkat, Wilayah, sebut
+from eplanning.www import pilihan_rpjmd
 from eplanning.www.operator.baris import Kaitan, columns, markup
 from eplanning.www.operator.mirip import asked, late, marks, sentence
 from eplanning.www.operator.pagu import left_of
@@ -60,6 +61,7 @@ def _context(request: HttpRequest, forum: Forum, wanted: Saringan, lying: QueryS
         "belum": sum(n for status, n, _value in counts if status == StatusUsulan.BELUM_DIBAHAS),
         "semua": sum(n for _status, n, _value in counts),
         "pilihan_wilayah": _below(forum.wilayah_id or ""),
+        "pilihan_prioritas_daerah": pilihan_rpjmd.saringan(forum.tahun_id),
     }
 
 

@@ -15,9 +15,13 @@ def forum_or_404(user, pk: int) -> Forum:
 
 def inbox_usulan_or_404(forum: Forum, nomor: str) -> Usulan:
     """A proposal that lies in this forum's inbox."""
-    return get_object_or_404(inbox(forum).lengkap(), nomor=nomor)
+    return get_object_or_404(_whole(inbox(forum)), nomor=nomor)
 
 
 def usulan_or_404(user, nomor: str) -> Usulan:
     """A proposal the person may see."""
-    return get_object_or_404(Usulan.objects.visible_to(user).lengkap(), nomor=nomor)
+    return get_object_or_404(_whole(Usulan.objects.visible_to(user)), nomor=nomor)
+
+
+def _whole(rows):
+    return rows.lengkap().select_related("prioritas_daerah", "sasaran")

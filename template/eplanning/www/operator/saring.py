@@ -8,6 +8,7 @@ from django.http import QueryDict
 from eplanning.jadwal.models import Jenis, Unit
 from eplanning.musrenbang.models import Prioritas
 from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.www.pilihan_rpjmd import linked
 
 ASAL = ("wilayah", "pokir")
 PRIORITAS = ("prioritas", "cadangan")
@@ -23,6 +24,7 @@ class Saringan:
     asal: str = ""
     prioritas: str = ""
     anggota: str = ""
+    prioritas_daerah: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> "Saringan":
@@ -34,11 +36,13 @@ class Saringan:
             asal=asal if asal in ASAL else "",
             prioritas=rank if rank in PRIORITAS else "",
             anggota=query.get("anggota", "").replace("\0", "")[:10],
+            prioritas_daerah=query.get("prioritas_daerah", "").replace("\0", "")[:20],
         )
 
     @property
     def aktif(self) -> bool:
-        return bool(self.kata or self.status or self.wilayah or self.prioritas or self.anggota)
+        asked = (self.kata, self.status, self.wilayah, self.prioritas, self.anggota, self.prioritas_daerah)
+        return any(asked)
 
     def __bool__(self) -> bool:
         """Does it leave anything out?"""
@@ -59,4 +63,6 @@ class Saringan:
             rows = rows.filter(Exists(ranked.filter(cadangan=self.prioritas == "cadangan")))
         if self.anggota:
             rows = rows.filter(reses__dewan=self.anggota)
+        if self.prioritas_daerah:
+            rows = rows.filter(linked(self.prioritas_daerah))
         return rows

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from eplanning.jadwal.models import TahunRencana
 from eplanning.usulan.models import StatusUsulan
 from eplanning.usulan.pencarian import by_fit, find
+from eplanning.www.pilihan_rpjmd import linked
 from eplanning.www.tahun import TAHUN
 
 URUT = {"cocok": _("Paling cocok"), "nilai": _("Nilai terbesar")}
@@ -28,6 +29,7 @@ class Saringan:
     tahap: str = ""
     status: str = ""
     asal: str = ""
+    prioritas_daerah: str = ""
     tahun: str = ""
     urut: str = ""
 
@@ -58,6 +60,8 @@ class Saringan:
             usulan = usulan.filter(Q(perangkat=self.opd) | Q(perangkat__induk=self.opd))
         exact = {"bidang": self.bidang, "tahapan": self.tahap, "status": self.status, "asal": self.asal}
         usulan = usulan.filter(**{name: value for name, value in exact.items() if value})
+        if self.prioritas_daerah:
+            usulan = usulan.filter(linked(self.prioritas_daerah))
         return find(self.q, usulan)
 
     def order(self, usulan: QuerySet) -> QuerySet:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.nomor import POLA
 from eplanning.wilayah.models import sebut
+from eplanning.www import pilihan_rpjmd
 from eplanning.www.alamat import Kode
 from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga import pilihan
@@ -81,6 +82,7 @@ def usulan_daftar(request: HttpRequest) -> HttpResponse:
             "tahapan": tahapan,
             "asal": asal,
             "status": pilihan.status(),
+            "prioritas_daerah": pilihan_rpjmd.saringan(years.dipilih.pk),
             "pilihan_tahun": years,
             "urut": URUT.items(),
         },

@@ -18,7 +18,7 @@ ROLES = dict(Peran.choices)
 
 # What the page shows and nothing more: a dozen joined tables have a hundred and fifty columns.
 JOINED = ("tahun", "wilayah__induk", "perangkat", "bidang", "tahapan", "asal", "kamus", "dapil", "reses__dewan")
-JOINED += ("baris_rkpd__rkpd",)
+JOINED += ("baris_rkpd__rkpd", "prioritas_daerah", "sasaran")
 SHOWN = [
     "nomor",
     "tahun__keadaan",
@@ -32,6 +32,12 @@ SHOWN = [
     "harga_satuan",
     "total",
     "penerima_manfaat",
+    "penerima_kk",
+    "status_lahan",
+    "prioritas_daerah__kode",
+    "prioritas_daerah__nama",
+    "sasaran__kode",
+    "sasaran__nama",
     "lintang",
     "bujur",
     "dibuat_pada",
@@ -104,6 +110,9 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     keputusan = list(riwayat(usulan).select_related("pengalihan", "arahan").only(*DECIDED))
     for satu in keputusan:
         satu.sebagai = ROLES.get(satu.peran, satu.peran)
+    linked = usulan.penautan.only("usulan", "peran", "pada", "alasan").last() if usulan.prioritas_daerah else None
+    if linked:
+        linked.sebagai = ROLES.get(linked.peran, linked.peran)
     merged = Gabungan.objects.berlaku().select_related("dari", "ke").filter(dari__terbit_pada__isnull=False)
     merged = merged.only("dari__nomor", "dari__uraian", "ke__nomor", "ke__uraian")
     split = parts_of(usulan)
@@ -116,6 +125,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             "usulan": usulan,
             "tahun_catatan": usulan.tahun,
             "keputusan": keputusan,
+            "tautan": linked,
             "gabungan_dari": [satu.dari for satu in merged.filter(ke=usulan)],
             "digabung_ke": [satu.ke for satu in merged.filter(dari=usulan)],
             "pecahan_dari": next((satu.dari for satu in split if satu.ke_id == usulan.pk), None),

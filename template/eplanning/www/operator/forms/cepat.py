@@ -24,6 +24,7 @@ class CepatForm(forms.Form):
     kamus = forms.CharField(label=_("Jenis menurut kamus"), max_length=340, widget=_line(list="daftar-kamus"))
     volume = Ukuran(label=_("Volume"))
     penerima_manfaat = Jumlah(label=_("Penerima (jiwa)"), required=False)
+    penerima_kk = Jumlah(label=_("Penerima (KK)"), required=False)
 
     def __init__(self, *args, pengenal: Pengenal, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +53,8 @@ def place_of(usulan: Usulan) -> dict[str, str]:
 
 def line_of(usulan: Usulan) -> dict:
     """A saved line as it is typed."""
-    plain = {name: getattr(usulan, name) for name in ("permasalahan", "uraian", "volume", "penerima_manfaat")}
+    names = ("permasalahan", "uraian", "volume", "penerima_manfaat", "penerima_kk")
+    plain = {name: getattr(usulan, name) for name in names}
     return place_of(usulan) | plain | {"kamus": pilihan(usulan.kamus.kode, usulan.kamus.nama)}
 
 

@@ -38,6 +38,7 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "dikembalikan": returned,
             "boleh_ubah": may(request.user, "resubmit" if returned else "edit_usulan", usulan),
             "boleh_batal": may(request.user, "withdraw", usulan),
+            "boleh_taut": may(request.user, "link_rpjmd", usulan),
             "urungkan": undo_label(request.user, usulan),
             "lampiran": lampiran_petugas(usulan, request.user),
             "peta": map_of(usulan),

@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from eplanning.alur import forum as alur
+from eplanning.jadwal.models import Unit
 from eplanning.musrenbang.queries import unsent
+from eplanning.rencana.belum_ditautkan import unlinked
 from eplanning.usulan.models import TERIMA
 from eplanning.usulan.queries import inbox
 from eplanning.www.operator.forms import forum as forms
@@ -67,7 +69,11 @@ class Close(StepPage):
 
     def get_context_data(self, **kwargs) -> dict:
         kwargs.setdefault("delegasi", forms.DelegasiFormSet(data=self.kept, prefix="delegasi"))
-        return super().get_context_data(menunggu=waits(self.forum), **ranking(self.forum), **kwargs)
+        at_kecamatan = self.forum.tahapan.tingkat == Unit.KECAMATAN
+        lacking = unlinked(self.forum).count() if at_kecamatan else 0
+        return super().get_context_data(
+            menunggu=waits(self.forum), belum_ditautkan=lacking, **ranking(self.forum), **kwargs
+        )
 
     def post(self, request: HttpRequest, *args, **kwargs):
         form = self.get_form()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from eplanning.alur.pribadi import samarkan
 from eplanning.musrenbang.models import Forum
 from eplanning.tukar.buku import Daftar
-from eplanning.usulan.models import StatusUsulan, Usulan
+from eplanning.usulan.models import StatusLahan, StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
 from eplanning.wilayah.models import sebut
 from eplanning.www.opd.forum import office_forum
@@ -60,9 +60,13 @@ def _columns() -> tuple[str, ...]:
         _("Harga satuan"),
         _("Jumlah"),
         _("Penerima manfaat"),
+        _("Penerima manfaat (KK)"),
         _("Perangkat daerah"),
         _("Asal"),
         _("Tahap"),
+        _("Status lahan"),
+        _("Prioritas daerah"),
+        _("Sasaran RPJMD"),
         _("Keputusan"),
     )
 
@@ -83,16 +87,21 @@ _READ = (
     "harga_satuan",
     "total",
     "penerima_manfaat",
+    "penerima_kk",
     "perangkat__nama",
     "asal__nama",
     "tahapan__nama",
+    "status_lahan",
+    "prioritas_daerah__nama",
+    "sasaran__nama",
     "status",
 )
 
 
 def _cells(rows: QuerySet[Usulan]) -> Iterator[tuple]:
     decided = {code: str(label) for code, label in StatusUsulan.choices}
+    lands = {code: str(label) for code, label in StatusLahan.choices}
     found = rows.order_by("wilayah_id", "nomor").values_list(*_READ).iterator(chunk_size=AT_ONCE)
-    for number, asked, problem, place, area, called, *rest, status in found:
+    for number, asked, problem, place, area, called, *rest, land, priority, target, status in found:
         told = samarkan(asked), samarkan(problem), samarkan(place)
-        yield number, *told, sebut(area, called), *rest, decided[status]
+        yield number, *told, sebut(area, called), *rest, lands.get(land, ""), priority, target, decided[status]

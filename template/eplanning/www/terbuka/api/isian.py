@@ -63,6 +63,7 @@ class IsianUsulan(IsianHalaman):
     tahap = kode()
     status = pilihan(StatusUsulan.choices)
     asal = kode()
+    prioritas_daerah = kode(help_text=_("kode prioritas daerah; - untuk yang belum ditautkan"))
     tahun = angka(2000, 2100, help_text=_("tahun rencana; tanpa ini, yang sedang direncanakan"))
 
     def saringan(self) -> Saringan:

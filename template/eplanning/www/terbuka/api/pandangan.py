@@ -22,6 +22,7 @@ from eplanning.www.terbuka.api import bentuk, isian
 from eplanning.www.terbuka.api.dasar import Daftar, Terbuka, told
 from eplanning.www.terbuka.api.halaman import USUAL
 
+BESERTA = ("wilayah", "kamus", "prioritas_daerah", "sasaran")
 NOMOR = OpenApiParameter("nomor", {"type": "string", "pattern": f"^{POLA}$"}, OpenApiParameter.PATH)
 TAHUN = OpenApiParameter("tahun", {"type": "integer", "minimum": 2000, "maximum": 2100}, OpenApiParameter.PATH)
 
@@ -31,7 +32,7 @@ class UsulanDaftar(Daftar):
     tanya, kunci = isian.IsianUsulan, "nomor"
 
     def get_queryset(self) -> QuerySet[Usulan]:
-        rows = Usulan.objects.terbit().select_related("wilayah", "kamus").only(*bentuk.DIBACA)
+        rows = Usulan.objects.terbit().select_related(*BESERTA).only(*bentuk.DIBACA)
         return self.asked.saringan().apply(rows)
 
     @told(_("Usulan yang terbit"), bentuk.UsulanRingkas, isian.IsianUsulan)
@@ -42,7 +43,7 @@ class UsulanDaftar(Daftar):
 class UsulanSatu(Terbuka):
     @told(_("Satu usulan dengan keputusannya"), bentuk.UsulanRinci, NOMOR, found=True)
     def get(self, request, nomor: str) -> Response:
-        rows = Usulan.objects.terbit().select_related("wilayah", "kamus").only(*bentuk.DIBACA)
+        rows = Usulan.objects.terbit().select_related(*BESERTA).only(*bentuk.DIBACA)
         usulan = get_object_or_404(rows.annotate(in_plan=_in_plan()), nomor=nomor)
         merged = Gabungan.objects.berlaku().filter(dari__terbit_pada__isnull=False, ke__terbit_pada__isnull=False)
         usulan.putusan = riwayat(usulan).select_related(None).filter(STANDS)
