@@ -42,7 +42,10 @@ __all__ = [
 
 @transaction.atomic
 def prepare_forum(forum: Forum, data: dict, *, by) -> Forum:
-    """Say where and when: tempat, alamat, tanggal, pejabat. Possible before the window opens. Raises Penolakan."""
+    """Say where and when: tempat, alamat, tanggal, jam_mulai, pejabat. Possible before the window opens.
+
+    Raises Penolakan.
+    """
     forum = lock_forum(forum)
     tugas = syarat.prepare_forum(forum, by)
     columns = clean_persiapan(data)

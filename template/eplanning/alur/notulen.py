@@ -20,13 +20,17 @@ def clean_teks(value, longest: int, isian: str, *, wajib: bool = True) -> str:
 
 
 def clean_persiapan(data: dict) -> dict:
-    """tempat, alamat, tanggal, pejabat of a meeting to come."""
+    """tempat, alamat, tanggal, jam_mulai, pejabat of a meeting to come; the hour may be left open."""
+    at = data.get("jam_mulai")
+    if at is not None and not isinstance(at, dt.time):
+        raise Penolakan("isian", _("Isi jam mulai seperti 09.00, atau kosongkan."), isian="jam_mulai")
     if not isinstance(data.get("tanggal"), dt.date):
         raise Penolakan("isian", _("Isi tanggal pelaksanaan."), isian="tanggal")
     return {
         "tempat": clean_teks(data.get("tempat"), 120, "tempat"),
         "alamat": clean_teks(data.get("alamat"), 200, "alamat", wajib=False),
         "tanggal": data["tanggal"],
+        "jam_mulai": at,
         "pejabat": clean_teks(data.get("pejabat"), 120, "pejabat", wajib=False),
     }
 

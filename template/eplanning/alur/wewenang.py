@@ -29,6 +29,7 @@ __all__ = ["may", "penugasan"]
 # Verb -> its conditions. The object is a Forum, unless the name says otherwise.
 _SYARAT = {
     "prepare_forum": forum.prepare_forum,
+    "issue_undangan": forum.issue_undangan,
     "issue_attendance": forum.issue_attendance,
     "start_forum": forum.start_forum,
     "add_usulan": lambda tempat, by: (forum if isinstance(tempat, Forum) else pokir).add_usulan(tempat, by),

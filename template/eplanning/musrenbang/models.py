@@ -45,6 +45,7 @@ class Forum(Berjendela, models.Model):
     tempat = models.CharField(_("tempat"), max_length=120, blank=True)
     alamat = models.CharField(_("alamat"), max_length=200, blank=True)
     tanggal = models.DateField(_("tanggal pelaksanaan"), null=True, blank=True)
+    jam_mulai = models.TimeField(_("pukul"), null=True, blank=True)
     pejabat = models.CharField(_("pejabat penanggung jawab"), max_length=120, blank=True)
     pimpinan = models.CharField(_("pimpinan sidang"), max_length=120, blank=True)
     sambutan = models.JSONField(_("sambutan"), default=list, blank=True)

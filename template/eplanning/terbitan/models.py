@@ -13,6 +13,7 @@ class Macam(models.TextChoices):
     BA_PERUBAHAN = "ba_perubahan", _("Berita acara perubahan")
     NIHIL = "nihil", _("Berita acara nihil")
     SKORING = "skoring", _("Lembar skoring")
+    UNDANGAN = "undangan", _("Undangan")
 
 
 class Terbitan(models.Model):

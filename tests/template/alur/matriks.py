@@ -28,6 +28,7 @@ BELUM_PUTUS = ("belum_dibahas", "dikembalikan")
 # Verbs by what they are done to; every state of that is tried with every one of them.
 AKSI_FORUM = (
     "prepare_forum",
+    "issue_undangan",
     "issue_attendance",
     "start_forum",
     "add_usulan",
@@ -165,6 +166,7 @@ def _in_state(empty: Forum, state: str) -> Forum:
     forum, now = copy.copy(empty), jam.now()
     at = FORUM.index(state)
     forum.tempat, forum.daftar_hadir_pada = ("Aula", now) if at >= 1 else ("", None)
+    forum.tanggal, forum.jam_mulai = (jam.today(), dt.time(9)) if at >= 1 else (None, None)
     forum.mulai_pada = now if at >= 2 else None
     if state == "berskor":
         Lembar(forum=forum)  # a sheet was laid at its start

@@ -33,6 +33,16 @@ def issue_attendance(forum: Forum, by) -> Penugasan:
     return tugas
 
 
+def issue_undangan(forum: Forum, by) -> Penugasan:
+    """Whoever works in the forum, once place, day and hour are known and before it starts."""
+    tugas = petugas.require(by, petugas_forum(forum), forum.unit, _("menerbitkan undangan forum ini"))
+    waktu.require_not_over(forum)
+    require_keadaan(forum, *TERBUKA_UNTUK_PERSIAPAN)
+    if not (forum.tempat and forum.tanggal and forum.jam_mulai):
+        raise Penolakan("keadaan", _("Isi dahulu tempat, tanggal, dan jam mulai forum; undangan menyebutnya."))
+    return tugas
+
+
 def start_forum(forum: Forum, by) -> Penugasan:
     tugas = petugas.require(by, forum.tahapan.pemimpin, forum.unit, _("memulai forum ini"))
     waktu.require_open(forum)

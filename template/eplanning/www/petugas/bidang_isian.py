@@ -12,6 +12,14 @@ class Tanggal(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
 
 
+class Jam(forms.TimeField):
+    """An hour of the day; `09.00`, as Indonesians write it, and `09:00` are the same."""
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **kwargs)
+
+
 class Waktu(forms.DateTimeField):
     """A local time to the minute."""
 
@@ -62,9 +70,9 @@ class Alasan(forms.CharField):
 class Baris(forms.CharField):
     """Several short texts, one a line."""
 
-    def __init__(self, *, most: int, **kwargs) -> None:
+    def __init__(self, *, most: int, required: bool = False, **kwargs) -> None:
         self.most = most
-        super().__init__(widget=forms.Textarea(attrs={"rows": most}), required=False, **kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": min(most, 10)}), required=required, **kwargs)
 
     def clean(self, value) -> list[str]:
         lines = [line.strip()[:120] for line in super().clean(value).splitlines() if line.strip()]

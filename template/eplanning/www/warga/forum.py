@@ -42,7 +42,7 @@ def forum_publik(request: HttpRequest, pk: int) -> HttpResponse:
             "lainnya": [satu for satu in decided if satu.keputusan not in TERIMA],
             "nilai": sum(satu.total for satu in accepted),
             "berkas": forum.berkas.all(),
-            "terbitan": issues(forum) if forum.selesai_pada or forum.dikirim_pada else [],
+            "terbitan": issues(forum) if forum.tempat or forum.dikirim_pada else [],
             "perubahan": list(forum.perubahan.prefetch_related(_lines())) if forum.dikirim_pada else [],
             "penundaan": forum.penundaan.all(),
         },

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.musrenbang.models import Berkas
-from eplanning.www.petugas.bidang_isian import Alasan, Baris, Jumlah, Tanggal
+from eplanning.www.petugas.bidang_isian import Alasan, Baris, Jam, Jumlah, Tanggal
 
 # The groups whose attendance a berita acara reports (DOMAIN section 3); the label is what is kept and printed.
 UNSUR = (
@@ -29,6 +29,7 @@ class PersiapanForm(forms.Form):
     )
     alamat = forms.CharField(label=_("Alamat tempat"), max_length=200, required=False)
     tanggal = Tanggal(label=_("Tanggal pelaksanaan"))
+    jam_mulai = Jam(label=_("Pukul"), required=False, help_text=_("Tercetak pada undangan."))
     pejabat = forms.CharField(
         label=_("Pejabat penanggung jawab"),
         max_length=120,

@@ -2,14 +2,16 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from eplanning.alur.forum import issue_attendance
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.wewenang import may
 from eplanning.dokumen.daftar_hadir import attendance_pdf
+from eplanning.dokumen.himpun import bundle
 from eplanning.musrenbang.models import Berkas, Forum, Keadaan
 from eplanning.perubahan.queries import ditunda_di_atas
 from eplanning.skoring.queries import in_force
@@ -95,3 +97,10 @@ def attendance_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The attendance list as PDF, once issued."""
     forum = get_object_or_404(Forum.objects.visible_to(request.user), pk=pk, daftar_hadir_pada__isnull=False)
     return attendance_pdf(forum, request)
+
+
+@officer_page
+def bundle_file(request: HttpRequest, pk: int) -> FileResponse:
+    """All papers of a forum in one file."""
+    forum = forum_or_404(request.user, pk)
+    return FileResponse(bundle(forum, request.user), as_attachment=True, filename=f"{slugify(forum)}.zip")

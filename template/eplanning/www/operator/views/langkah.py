@@ -35,7 +35,7 @@ class Prepare(StepPage):
     template_name = "operator/forum_siapkan.html"
 
     def get_initial(self) -> dict:
-        return {name: getattr(self.forum, name) for name in ("tempat", "alamat", "tanggal", "pejabat")}
+        return {name: getattr(self.forum, name) for name in ("tempat", "alamat", "tanggal", "jam_mulai", "pejabat")}
 
     def act(self, data: dict) -> object:
         return alur.prepare_forum(self.forum, data, by=self.request.user)
