@@ -8,10 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from eplanning.jadwal.models import TahunRencana
-from eplanning.kamus.models import KamusUsulan
+from eplanning.kamus.models import KamusUsulan, Tipe
 from eplanning.kamus.queries import berlaku
+from eplanning.usulan.models import StatusLahan
 from eplanning.wilayah.models import Wilayah
 
+LAHAN = (StatusLahan.PEMDA, StatusLahan.TIDAK_PERLU, StatusLahan.HIBAH, StatusLahan.WARGA)
 _FILE = Path(__file__).parent / "data" / "usulan_contoh.csv"
 
 
@@ -63,4 +65,6 @@ def _isian(entry: KamusUsulan, permasalahan: str, uraian: str, alamat: str, volu
         "alamat": alamat,
         "volume": volume,
         "penerima_manfaat": 20 + int(volume) % 180,
+        "penerima_kk": 5 + int(volume) % 45,
+        "status_lahan": LAHAN[int(volume) % len(LAHAN)] if entry.tipe == Tipe.FISIK else "",
     }

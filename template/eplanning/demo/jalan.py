@@ -5,6 +5,7 @@ from eplanning.demo.contoh import Persediaan
 from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import Pemeran
 from eplanning.demo.putusan import CAMPUR, TERIMA_SAJA, decide_some, divert_one, rank_all, score_all, split_one
+from eplanning.demo.tautan import link_some
 from eplanning.jadwal.models import Tahapan
 from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
@@ -42,6 +43,8 @@ class Jalan:
         if forum.berperingkat:
             decide_some(self.panggung, forum, leader, TERIMA_SAJA)
             (score_all if forum.berskor else rank_all)(self.panggung, forum, leader)
+        if forum.tahapan_id == self.kecamatan.pk:
+            link_some(self.panggung, forum, leader)
         self.panggung.close(forum, leader, people=people)
         self.panggung.send(forum, leader, nomor=forum.pk)
 

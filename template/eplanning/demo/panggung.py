@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from eplanning import jam
 from eplanning.alur import forum as alur
+from eplanning.alur.undangan import issue_undangan
 from eplanning.alur.usulan import add_usulan
 from eplanning.demo.contoh import Contoh
 from eplanning.demo.lampiran import attach_sample, spot
 from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
 from eplanning.jejak.rantai import seal
 from eplanning.musrenbang.models import Berkas, Forum
+from eplanning.musrenbang.undangan import agenda, recipients
 from eplanning.musrenbang.units import get_forum
 from eplanning.usulan.models import Usulan
 from eplanning.wilayah.models import Wilayah
@@ -41,12 +43,15 @@ class Panggung:
         with jam.at(min(start, timezone.now())):
             yield
 
-    def start(self, tahapan: Tahapan, unit, by) -> Forum:
-        """Invite, print the attendance list, begin."""
+    def start(self, tahapan: Tahapan, unit, by, *, undang: bool = False) -> Forum:
+        """Prepare, with `undang` issue the letter of invitation, print the attendance list, begin."""
         forum = get_forum(tahapan, unit, self.tahun)
         with self.clock(tahapan):
             data = {"tempat": f"Aula {unit}"[:120], "tanggal": jam.today(), "pejabat": str(unit)[:120]}
-            alur.prepare_forum(forum, data, by=by)
+            alur.prepare_forum(forum, data | {"jam_mulai": dt.time(9)}, by=by)
+            if undang:
+                forum.refresh_from_db()
+                issue_undangan(forum, _surat(forum), by=by)
             alur.issue_attendance(forum, by=by)
             return alur.start_forum(forum, by=by, gerbang_alasan=MENUNGGU)
 
@@ -90,6 +95,18 @@ class Panggung:
         with self.clock(tahapan, 2):
             said = "Peserta yang hadir tidak mencukupi setelah dua kali diundang."
             alur.declare_nihil(forum, said, pindaian("Bukti undangan"), by=by)
+
+
+def _surat(forum: Forum) -> dict:
+    """The letter as the form would propose it."""
+    return {
+        "nomor": f"005/{forum.pk}/UND/{forum.tanggal.year}",
+        "tanggal": jam.today(),
+        "sifat": "Penting",
+        "penerima": recipients(forum),
+        "agenda": agenda(forum),
+        "lampiran": ["Daftar usulan sementara"],
+    }
 
 
 def pindaian(judul: str) -> SimpleUploadedFile:

@@ -9,6 +9,7 @@ from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, think_again, undiscussed
 from eplanning.demo.rencana import RencanaKerja, five_years
 from eplanning.demo.renstra import offices_plans
+from eplanning.demo.tautan import link_some
 from eplanning.demo.warga import announce
 from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.models import Forum
@@ -28,6 +29,7 @@ class TahunIni:
     def __init__(self, tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, jalan: Jalan) -> None:
         self.tahun, self.sudut, self.pemeran, self.jalan = tahun, sudut, pemeran, jalan
         self.panggung, self.stok = jalan.panggung, jalan.stok
+        five_years(tahun)
 
     def villages(self, kecamatan: Wilayah) -> list[Wilayah]:
         rows = Wilayah.objects.berlaku().filter(induk=kecamatan, tingkat=Tingkat.KELURAHAN).order_by("kode")
@@ -54,11 +56,12 @@ class TahunIni:
         if self.jalan.desa:
             announce(self.tahun, self.jalan.desa, others[2:4], self.pemeran)
         leader = self.pemeran.leads(self.sudut.kecamatan)
-        forum = self.panggung.start(self.jalan.kecamatan, self.sudut.kecamatan, leader)
+        forum = self.panggung.start(self.jalan.kecamatan, self.sudut.kecamatan, leader, undang=True)
         self.panggung.propose(forum, self.stok.take(1), others[:1] or [home], operator_kecamatan)
         self._return_one(forum, operator_kecamatan)
         decide_some(self.panggung, forum, operator_kecamatan, TERIMA_SAJA, most=2)
         think_again(self.panggung, forum, operator_kecamatan)
+        link_some(self.panggung, forum, operator_kecamatan, most=1)
         if forum.berskor:
             score_all(self.panggung, forum, operator_kecamatan, most=1)
 
@@ -125,7 +128,6 @@ class TahunIni:
     def offices(self, operator, busy: list[Perangkat], penyelia, kepala) -> None:
         """The cast's office is deciding; the next ones have sent, so that the last musrenbang has begun, and one of
         their Renja waits for Bappeda; the other has come through three versions, and the RKPD through two drafts."""
-        five_years(self.tahun)
         offices_plans(self.tahun, busy[:3])
         plans = RencanaKerja(self.panggung, self.jalan.opd)
         if operator:
