@@ -13,6 +13,7 @@ from eplanning.dokumen.tanda_terima import receipt
 from eplanning.lampiran.queries import lampiran_diturunkan, lampiran_petugas
 from eplanning.usulan.models import Keputusan, StatusUsulan
 from eplanning.usulan.queries import inbox
+from eplanning.www import pilihan_rpjmd
 from eplanning.www.operator.forms.keputusan import GabungForm, KeputusanForm
 from eplanning.www.operator.mirip import with_similar
 from eplanning.www.operator.objek import forum_or_404, inbox_usulan_or_404, usulan_or_404
@@ -38,7 +39,7 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "dikembalikan": returned,
             "boleh_ubah": may(request.user, "resubmit" if returned else "edit_usulan", usulan),
             "boleh_batal": may(request.user, "withdraw", usulan),
-            "boleh_taut": may(request.user, "link_rpjmd", usulan),
+            "boleh_taut": pilihan_rpjmd.prioritas(usulan.tahun_id) and may(request.user, "link_rpjmd", usulan),
             "urungkan": undo_label(request.user, usulan),
             "lampiran": lampiran_petugas(usulan, request.user),
             "peta": map_of(usulan),
