@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from eplanning.dokumen.formulir import PER_SHEET, blank_form
 from eplanning.kamus.models import Bidang
 from eplanning.kamus.queries import paling_dipakai
+from eplanning.usulan.models import StatusLahan
 from eplanning.wilayah.models import Wilayah
 from tests.template.kertas import words
 from tests.template.www import perjalanan as jalan
@@ -24,6 +25,7 @@ def test_it_holds_several_proposals_and_the_codes_to_write_them_with(musim, oran
     assert [kode for kode in places if kode not in text] == []
     assert paling_dipakai(musim.tahun).first().kode in text
     assert "Jangan menulis NIK" in text
+    assert [f"{n} {nama}" for n, nama in enumerate(StatusLahan.tertulis(), 1) if f"{n} {nama}" not in text] == []
 
 
 @pytest.mark.parametrize(("kertas", "width"), [("folio", 609), ("a4", 595)])

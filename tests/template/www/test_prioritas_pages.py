@@ -121,6 +121,7 @@ def test_lists_narrow_to_a_priority_and_to_what_has_none(dunia, masuk, forum, rp
     linked = enter(clerk, dunia, forum, prioritas_daerah=rpjmd[0].pk)
     bare = enter(clerk, dunia, forum, uraian="Lain")
     box = jalan.url("forum_usulan", forum)
+    clerk.get(box)  # shows the messages about what was saved, numbers among them
     for asked, number in (("P1", linked.nomor), ("-", bare.nomor)):
         shown = clerk.get(box, {"prioritas_daerah": asked}).content.decode()
         assert [one.nomor in shown for one in (linked, bare)] == [one.nomor == number for one in (linked, bare)]
