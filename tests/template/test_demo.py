@@ -14,14 +14,15 @@ from eplanning.demo.isi import is_seeded
 from eplanning.jadwal.models import Jendela, TahunRencana
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.verifikasi import verify
-from eplanning.musrenbang.models import Keadaan
+from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.musrenbang.queries import meja, pantau
 from eplanning.penerapan.terapkan import apply
+from eplanning.rencana.belum_ditautkan import unlinked
 from eplanning.rencana.isi_renja import isi_banyak
 from eplanning.rencana.models import Renja
 from eplanning.skoring.models import Lembar
 from eplanning.skoring.queries import scores, unscored
-from eplanning.usulan.models import Usulan
+from eplanning.usulan.models import Penautan, Usulan
 from kit.scaffold import write_region
 
 
@@ -65,6 +66,12 @@ class TestTheSeason(TestCase):
 
     def test_somebody_thought_again(self):
         assert Catatan.objects.filter(aksi="usulan.urungkan").exists()
+
+    def test_a_kecamatan_was_invited_and_says_which_priorities_its_proposals_serve(self):
+        running = Forum.objects.get(tahun=self.tahun, tahapan__tingkat="kecamatan", terbitan__macam="undangan")
+        assert running.keadaan == Keadaan.BERLANGSUNG
+        assert Penautan.objects.filter(usulan__tahun=self.tahun).exists()
+        assert unlinked(running).exists()  # whoever tries the screens finds something to link
 
     def test_one_renja_is_verified_one_waits_and_one_is_being_written(self):
         states = {renja.keadaan for renja in Renja.objects.filter(tahun=self.tahun)}
