@@ -16,10 +16,12 @@ class Penolakan(Exception):
 
 @dataclass(frozen=True)
 class Izin:
-    """Whether a person may do something now; `pesan` says why not. True and false by itself in a condition."""
+    """Whether a person may do something now; `pesan` says why not, `kode` is the refusal's. True and false by itself in
+    a condition."""
 
     ya: bool
     pesan: str = ""
+    kode: str = ""
 
     def __bool__(self) -> bool:
         return self.ya

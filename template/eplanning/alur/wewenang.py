@@ -120,7 +120,7 @@ AKSI = frozenset(_SYARAT)
 
 
 def may(pengguna, aksi: str, objek=None, **konteks) -> Izin:
-    """`Izin(ya, pesan)`. `konteks` hands over what is known already (`forum=` for a proposal), to spare a query.
+    """`Izin(ya, pesan, kode)`. `konteks` hands over what is known already (`forum=` for a proposal), to spare a query.
 
     Raises KeyError on an unknown `aksi`: a typing error in a screen must not look like a refusal.
     """
@@ -130,5 +130,5 @@ def may(pengguna, aksi: str, objek=None, **konteks) -> Izin:
     try:
         syarat(objek, pengguna, **konteks)
     except Penolakan as refusal:
-        return Izin(False, refusal.pesan)
+        return Izin(False, refusal.pesan, refusal.kode)
     return Izin(True)

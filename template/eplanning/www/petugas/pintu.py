@@ -25,7 +25,10 @@ def _answer(view: View, request: HttpRequest, *args, **kwargs) -> HttpResponse:
     try:
         response = view(request, *args, **kwargs)
     except PermissionDenied as denied:
-        return render(request, "petugas/tidak_boleh.html", {"pesan": str(denied)}, status=HTTPStatus.FORBIDDEN)
+        answer = render(request, "petugas/tidak_boleh.html", {"pesan": str(denied)}, status=HTTPStatus.FORBIDDEN)
+        if request.htmx and request.method == "POST":
+            answer["HX-Refresh"] = "true"  # htmx shows no answer that says it failed; the page itself says why
+        return answer
     note_reading(request)
     return response
 

@@ -25,20 +25,22 @@ HEADING = ("hasil", "nomor", "usulan", "perangkat", "baris_berkas", "kolom", "di
 class Ekspor(FormPage):
     """A sheet for SIPD; POST, because taking it is put into the log."""
 
+    aksi, dibaca = "exchange", True
     form_class = EksporForm
     template_name = "tukar/ekspor.html"
 
     def find(self) -> None:
         require_page(self.request.user, "tukar")
+        self.years = pilihan_tahun(self.request)
+        self.objek = self.years.dipilih
 
     def get_context_data(self, **kwargs) -> dict:
-        years = pilihan_tahun(self.request)
-        rows = Balikan.objects.filter(tahun=years.dipilih).defer("baris", "hasil").select_related("oleh")
-        izin = may(self.request.user, "exchange", years.dipilih)
-        return super().get_context_data(pilihan_tahun=years, daftar=rows, izin=izin, **kwargs)
+        rows = Balikan.objects.filter(tahun=self.objek).defer("baris", "hasil").select_related("oleh")
+        izin = may(self.request.user, self.aksi, self.objek)
+        return super().get_context_data(pilihan_tahun=self.years, daftar=rows, izin=izin, **kwargs)
 
     def form_valid(self, form: EksporForm) -> HttpResponse:
-        year, asked = pilihan_tahun(self.request).dipilih, form.cleaned_data
+        year, asked = self.objek, form.cleaned_data
         rows = lembar.rows(year, asked["macam"], diterima=asked["diterima"])
         file = sheet(asked["bentuk"], asked["macam"], lembar.heading(asked["macam"], asked["ejaan"]), rows)
         try:
@@ -86,12 +88,14 @@ class Unggah(FormPage):
 class Periksa(FormPage):
     """What the comparison says now; POST keeps it."""
 
+    aksi, dibaca = "exchange", True
     template_name = "tukar/hasil.html"
 
     def find(self, kode) -> None:
         require_page(self.request.user, "tukar")
         rows = Pratinjau.objects.select_related("tahun")
         self.read = get_object_or_404(rows, kode=kode, oleh=self.request.user)
+        self.objek = self.read.tahun
 
     def get_context_data(self, **kwargs) -> dict:
         found = compare(self.read.tahun, self.read.macam, self.read.baris)

@@ -26,6 +26,7 @@ SHOWN = 20
 class Quick(FormPage):
     """A new line, or (with `nomor`) a saved one that is mended."""
 
+    aksi = "add_usulan"
     form_class = CepatForm
     template_name = "operator/cepat.html"
 
@@ -34,7 +35,7 @@ class Quick(FormPage):
         self.lines = inbox(self.forum).filter(asal=self.forum.tahapan_id).select_related("wilayah", "kamus")
         self.usulan = get_object_or_404(self.lines, nomor=nomor) if nomor else None
         self.objek = self.usulan or self.forum
-        self.aksi = "edit_usulan" if nomor else "add_usulan"
+        self.aksi = "edit_usulan" if nomor else self.aksi
         self.pengenal = Pengenal(self.forum)
         self.disimpan = None  # the line saved last: what is like it is pointed out, and stops nobody
 

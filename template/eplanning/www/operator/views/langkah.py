@@ -61,6 +61,7 @@ class Start(StepPage):
 
 class Close(StepPage):
     aksi = "close_forum"
+    delegates = None
     form_class = forms.PenutupanForm
     template_name = "operator/forum_tutup.html"
 
@@ -68,7 +69,7 @@ class Close(StepPage):
         return {"pimpinan": self.forum.pimpinan or self.forum.pejabat}
 
     def get_context_data(self, **kwargs) -> dict:
-        kwargs.setdefault("delegasi", forms.DelegasiFormSet(data=self.kept, prefix="delegasi"))
+        kwargs["delegasi"] = self.delegates or forms.DelegasiFormSet(data=self.kept, prefix="delegasi")
         at_kecamatan = self.forum.tahapan.tingkat == Unit.KECAMATAN
         lacking = unlinked(self.forum).count() if at_kecamatan else 0
         return super().get_context_data(
@@ -81,9 +82,6 @@ class Close(StepPage):
         if form.is_valid() and self.delegates.is_valid():
             return self.form_valid(form)
         return self.form_invalid(form)
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form, delegasi=self.delegates))
 
     def act(self, data: dict) -> object:
         people = [row for row in self.delegates.cleaned_data if row.get("nama")]

@@ -48,11 +48,12 @@ def template_file(request: HttpRequest, pk: int) -> HttpResponse:
 class Luring(FormPage):
     """The ways in without connection; POST reads a filled-in workbook and shows what it holds."""
 
+    aksi, dibaca = "add_usulan", True
     form_class = LembarKerjaForm
     template_name = "operator/luring.html"
 
     def find(self, pk: int) -> None:
-        self.forum = entering_forum(self.request.user, pk)
+        self.forum = self.objek = entering_forum(self.request.user, pk)
 
     def get_context_data(self, **kwargs) -> dict:
         allowed = may(self.request.user, "add_usulan", self.forum)
@@ -72,10 +73,11 @@ class Luring(FormPage):
 class Check(FormPage):
     """What a workbook holds, row by row; POST saves the good rows. Afterwards the same page says what became of it."""
 
+    aksi, dibaca = "add_usulan", True
     template_name = "operator/luring_periksa.html"
 
     def find(self, pk: int, kode) -> None:
-        self.forum = entering_forum(self.request.user, pk)
+        self.forum = self.objek = entering_forum(self.request.user, pk)
         self.unggahan = own_unggahan(self.request.user, self.forum, kode)
 
     def get_context_data(self, **kwargs) -> dict:

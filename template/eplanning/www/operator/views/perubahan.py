@@ -89,6 +89,7 @@ class UploadScan(ChangePage):
 class Apply(ChangePage):
     """The page of a correction: how far it has come; POST puts it in force."""
 
+    aksi, dibaca = "send_perubahan", True
     template_name = "operator/perubahan.html"
 
     def get_context_data(self, **kwargs) -> dict:

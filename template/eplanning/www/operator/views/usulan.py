@@ -69,12 +69,13 @@ class Add(UsulanPage):
 class Edit(UsulanPage):
     """Mend a proposal of one's own; a returned one goes back to the forum that asked for it."""
 
+    aksi = "edit_usulan"
     template_name = "operator/usulan_ubah.html"
 
     def find(self, nomor: str) -> None:
         self.usulan = self.objek = usulan_or_404(self.request.user, nomor)
         self.returned = self.usulan.status == StatusUsulan.DIKEMBALIKAN
-        self.aksi = "resubmit" if self.returned else "edit_usulan"
+        self.aksi = "resubmit" if self.returned else self.aksi
 
     def choices(self) -> dict:
         place = self.usulan.wilayah
