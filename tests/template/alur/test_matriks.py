@@ -1,17 +1,18 @@
-"""Who may do what, where, when and in which state: asked of every role in every scene, and compared with matriks.csv.
+"""Who may do what, where, when and in which state: asked of every role in every scene, and compared with two tables.
 
-The file is written by hand and read by people. A line says: at this stage, this verb, in these windows, in these states
-may be done by these roles for their own unit (`@semua`: also for the unit next door). What no line allows is refused
-to everybody; that is tested as well.
+matriks_forum.csv and matriks.csv are written by hand and read by people. What no line allows is refused to everybody;
+that is tested as well.
 """
 
-import csv
-from pathlib import Path
+from collections.abc import Collection
 
 from eplanning.alur.wewenang import AKSI
-from tests.template.alur.matriks import everything
+from eplanning.jadwal.models import Tahapan
+from eplanning.musrenbang.units import TANPA_FORUM
+from regiondata.tahapan import PERAN
+from tests.template.alur.harapan import BERKAS, Tempat, expected
+from tests.template.alur.matriks import AKSI_FORUM, AKSI_USULAN, FORUM, JENDELA, everything
 
-BERKAS = Path(__file__).parent / "matriks.csv"
 # Verbs on objects that take a whole story to come about: where they are tried by allowed and refused people instead.
 DI_TEMPAT_LAIN = {
     "issue_perubahan": "test_perubahan.py",
@@ -22,25 +23,9 @@ DI_TEMPAT_LAIN = {
 }
 
 
-def expected() -> dict[tuple[str, str, str, str], dict[str, set[str]]]:
-    """Each line of the file, one entry for each window and state it names."""
-    allowed: dict = {}
-    with BERKAS.open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            roles = line["boleh"].split()
-            own = {role.removesuffix("@semua") for role in roles}
-            next_door = {role.removesuffix("@semua") for role in roles if role.endswith("@semua")}
-            for window in line["jendela"].split():
-                for state in line["keadaan"].split():
-                    place = (line["tahap"], line["aksi"], window, state)
-                    assert place not in allowed, f"matriks.csv says it twice: {place}"
-                    allowed[place] = {"sendiri": own, "tetangga": next_door}
-    return allowed
-
-
-def test_everybody_may_do_what_the_file_says_and_nothing_else(musim, orang):
+def test_everybody_may_do_what_the_tables_say_and_nothing_else(musim, orang):
     said, found = expected(), everything(musim, orang)
-    assert sum(map(len, found.values())) > 3000  # questions, each asked of every role
+    _everything_is_asked(found)
     assert said.keys() <= found.keys(), f"no such scene: {sorted(said.keys() - found.keys())}"
     wrong = []
     for place, cell in found.items():
@@ -51,9 +36,24 @@ def test_everybody_may_do_what_the_file_says_and_nothing_else(musim, orang):
     assert not wrong, "\n".join(wrong)
 
 
-def test_no_verb_is_left_out():
-    in_file = {aksi for _tahap, aksi, _jendela, _keadaan in expected()}
-    left_out = AKSI - in_file - DI_TEMPAT_LAIN.keys()
+def _everything_is_asked(found: Collection[Tempat]) -> None:
+    """Each verb in each stage of the chain, window and state; in the open window of the unit next door too."""
+    assert {aksi for _stage, aksi, _window, _state in found} | DI_TEMPAT_LAIN.keys() == AKSI
+    stages = set(Tahapan.objects.filter(aktif=True).exclude(jenis__in=TANPA_FORUM).values_list("tingkat", flat=True))
+    assert stages == {"lingkungan", "kelurahan", "kecamatan", "perangkat", "kabkota"}
+    for stage in stages:
+        for aksi, states in [*((a, FORUM) for a in AKSI_FORUM), *((a, ["berskor:diterima"]) for a in AKSI_USULAN)]:
+            for state in states:
+                windows = JENDELA if aksi in AKSI_FORUM else ("terbuka",)
+                assert {(stage, aksi, window, state) for window in windows} <= found.keys(), (stage, aksi, state)
+                both = {"sendiri"} if stage == "kabkota" else {"sendiri", "tetangga"}
+                assert found[stage, aksi, "terbuka", state].keys() == both, (stage, aksi, state)
+
+
+def test_no_verb_and_no_role_is_left_out_of_the_tables():
+    said = expected()
+    left_out = AKSI - {aksi for _stage, aksi, _window, _state in said} - DI_TEMPAT_LAIN.keys()
     assert not left_out, f"{sorted(left_out)}: add a line to matriks.csv (and a scene to matriks.py)"
+    assert {role for cell in said.values() for role in cell["sendiri"]} == set(PERAN)
     for verb, name in DI_TEMPAT_LAIN.items():
-        assert verb in (BERKAS.parent / name).read_text(encoding="utf-8")
+        assert verb in (BERKAS / name).read_text(encoding="utf-8")

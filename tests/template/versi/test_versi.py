@@ -93,6 +93,7 @@ def test_only_the_head_of_the_office_freezes_a_renja_and_bappeda_the_rkpd(kota, 
         assert {name for name, one in people.items() if may(one, "freeze_rkpd", kota.tahun)} == {
             "penyelia",
             "kepala_bappeda",
+            "admin_bappeda",
         }
 
 

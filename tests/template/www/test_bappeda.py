@@ -20,7 +20,7 @@ PAGES = {
     "bappeda_usulan": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_peta": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_pagu": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
-    "bappeda_rkpd": {"penyelia", "kepala.bappeda", "inspektorat"},
+    "bappeda_rkpd": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_akun": {"admin"},
     "bappeda_jejak": {"kepala.bappeda", "admin", "inspektorat"},
     "bappeda_daerah": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},

@@ -13,6 +13,9 @@ from eplanning.rencana.models import KeadaanRenja, Renja
 from eplanning.versi.models import JenisVersi
 from eplanning.versi.queries import semua
 
+# Freezing copies and edits nothing, so the admin may as well.
+PEMBEKU_RKPD = (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, Peran.ADMIN_BAPPEDA)
+
 
 def freeze_renja(renja: Renja, by) -> Penugasan:
     """Before it is sent for the first time (rancangan awal), and after the RKPD is fixed (penetapan); what lies between
@@ -29,7 +32,7 @@ def freeze_renja(renja: Renja, by) -> Penugasan:
 
 def freeze_rkpd(tahun: TahunRencana, by) -> Penugasan:
     """Until it is fixed, which makes the last version by itself."""
-    tugas = petugas.require(by, [Peran.PENYELIA, Peran.KEPALA_BAPPEDA], None, _("membekukan versi RKPD"))
+    tugas = petugas.require(by, PEMBEKU_RKPD, None, _("membekukan versi RKPD"))
     require_no_rkpd(tahun)
     waktu.require_not_over(TahapTahun(tahun, tahap_penetapan()))
     return tugas

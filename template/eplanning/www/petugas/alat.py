@@ -45,7 +45,7 @@ KELOMPOK = {
         "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),
         "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
         "banding_renstra": (gettext_lazy("Renstra dan rencana"), (*BAPPEDA, *BERPERANGKAT)),
-        "bappeda_rkpd": ("RKPD", (Peran.PENYELIA, Peran.KEPALA_BAPPEDA, *PENGAWAS)),
+        "bappeda_rkpd": ("RKPD", BAPPEDA),
         "harga_meja": (gettext_lazy("Standar harga"), (Peran.TIM_HARGA, *BAPPEDA)),
         "harga_kamus": (gettext_lazy("Kamus di atas standar"), (Peran.TIM_HARGA, *BAPPEDA)),
     },
