@@ -16,6 +16,7 @@ from eplanning.musrenbang.giliran import forum_for
 from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
 from eplanning.pengawasan.models import PENJAWAB, Temuan
 from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
+from eplanning.perubahan.giliran import unfinished
 from eplanning.pokir.models import Reses
 from eplanning.pokir.queries import awaiting
 from eplanning.rencana.models import KeadaanRenja, Renja
@@ -55,8 +56,8 @@ def meja(user) -> list[Tugas]:
     rows = forum_for(user)
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
-    tasks += _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles) + _renja(mine, roles)
-    tasks += _validation(roles) + _findings(user, roles) + _suggestions(roles)
+    tasks += _corrections(rows, roles) + _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles)
+    tasks += _renja(mine, roles) + _validation(roles) + _findings(user, roles) + _suggestions(roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -72,6 +73,16 @@ def _of_forum(row: Baris, roles: set[str], isi: Isi) -> Tugas | None:
 
 def _task(step: Langkah, objek, tahapan, unit, window: Jendela) -> Tugas:
     return Tugas(step.aksi, step.judul, step.penjelasan, objek, tahapan, unit, window.mulai, window.selesai)
+
+
+def _corrections(rows: list[Baris], roles: set[str]) -> list[Tugas]:
+    """A correction that was asked for and is not in force."""
+    tasks = []
+    for one in unfinished(rows, roles):
+        forum = one.perubahan.forum
+        said = _("Diminta dengan surat nomor %(nomor)s.") % {"nomor": one.perubahan.surat_nomor}
+        tasks.append(Tugas(one.aksi, one.judul, said, one.perubahan, forum.tahapan, forum.unit, None, one.sampai))
+    return tasks
 
 
 def _returned(mine: list[Penugasan]) -> list[Tugas]:

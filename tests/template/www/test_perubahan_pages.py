@@ -88,6 +88,35 @@ def test_the_minutes_of_change_name_the_first_ones_the_differences_and_the_sums(
     assert "Ketua Sidang" in words(masuk("lurah").get(reverse("perubahan_pdf", args=[sent.pk, 1])).content)
 
 
+def cards(client) -> list[tuple[str, str]]:
+    """What the desk asks this person to do about corrections, and where."""
+    found = client.get(reverse("meja")).context["kartu"]
+    return [(one.tugas.aksi, one.url) for one in found if one.tugas.aksi.endswith("_perubahan")]
+
+
+def test_the_desk_leads_to_a_correction_until_it_is_in_force(masuk, sent):
+    lurah, operator = masuk("lurah"), masuk("operator.kelurahan")
+    assert cards(lurah) == []
+    address = lurah.post(jalan.url("forum_perubahan", sent), {"surat_nomor": "600/12", "alasan": ALASAN}).url
+    assert cards(lurah) == cards(operator) == [("issue_perubahan", address)]
+    assert cards(masuk("camat")) == []
+    satu = Usulan.objects.get(uraian="Usulan Satu").pk
+    typed = {"nomor": "BA-P/1", "tanggal": timezone.localdate().isoformat()}
+    lurah.post(f"{address}ba/", typed | {f"arah_{satu}": "ditunda", f"alasan_{satu}": "Menunggu survei."})
+    assert cards(operator) == [("upload_perubahan", address)]
+    lurah.post(f"{address}berkas/", {"berkas": SimpleUploadedFile("bap.pdf", PDF, content_type="application/pdf")})
+    assert (cards(lurah), cards(operator)) == ([("send_perubahan", address)], [])
+    lurah.post(address)
+    assert cards(lurah) == []
+
+
+def test_the_desk_is_silent_once_the_window_is_over(masuk, sent):
+    lurah = masuk("lurah")
+    lurah.post(jalan.url("forum_perubahan", sent), {"surat_nomor": "600/12", "alasan": ALASAN})
+    close_window("musrenbang_kelurahan")
+    assert cards(lurah) == []
+
+
 def test_minutes_of_change_are_not_public_before_they_are_issued(client, masuk, sent):
     masuk("lurah").post(jalan.url("forum_perubahan", sent), {"surat_nomor": "600/12", "alasan": ALASAN})
     assert client.get(reverse("forum_perubahan_pdf", args=[sent.pk, 1])).status_code == 404

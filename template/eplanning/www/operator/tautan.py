@@ -44,11 +44,11 @@ def card(task: Tugas) -> Kartu:
         "decide_renja": ("bappeda_renja_putuskan", _("Verifikasi")),
         "edit_renja": ("renja", _("Buka Renja")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
+        **dict.fromkeys(("issue_perubahan", "upload_perubahan", "send_perubahan"), ("perubahan", _("Buka perubahan"))),
         "validate_pokir": ("dprd_validasi", _("Buka validasi")),
         "answer_saran": ("saran_petugas", _("Buka saran")),
     }
     name, button = pages[task.aksi]
-    keys = {"usulan_ubah": "nomor", "renja": "perangkat_id", "reses_baru": None, "bappeda_rkpd": None}
-    keys["dprd_validasi"] = keys["saran_petugas"] = None
-    key = keys.get(name, "pk")
-    return Kartu(task, reverse(name, args=[getattr(task.objek, key)] if key else []), button)
+    keys = {"usulan_ubah": ("nomor",), "renja": ("perangkat_id",), "perubahan": ("forum_id", "urutan")}
+    keys |= dict.fromkeys(("reses_baru", "bappeda_rkpd", "dprd_validasi", "saran_petugas"), ())
+    return Kartu(task, reverse(name, args=[getattr(task.objek, key) for key in keys.get(name, ("pk",))]), button)
