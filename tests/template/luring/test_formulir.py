@@ -28,6 +28,12 @@ def test_it_holds_several_proposals_and_the_codes_to_write_them_with(musim, oran
     assert [f"{n} {nama}" for n, nama in enumerate(StatusLahan.tertulis(), 1) if f"{n} {nama}" not in text] == []
 
 
+def test_a_neighbourhood_finds_its_own_code_on_it(musim, orang):
+    text = words(blank_form(musim.forum(musim.rembuk)).pdf())
+    assert "Kode lokasi dan kode kamus ada pada lembar terakhir" in text
+    assert orang.lingkungan.kode in text
+
+
 @pytest.mark.parametrize(("kertas", "width"), [("folio", 609), ("a4", 595)])
 def test_it_is_printed_on_folio_or_a4(musim, kertas, width):
     page = PdfReader(BytesIO(blank_form(musim.forum(musim.kelurahan)).pdf(kertas))).pages[0]
