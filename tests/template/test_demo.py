@@ -14,14 +14,18 @@ from eplanning.demo.isi import is_seeded
 from eplanning.jadwal.models import Jendela, TahunRencana
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.verifikasi import verify
+from eplanning.lampiran.models import Penurunan
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.musrenbang.queries import meja, pantau
 from eplanning.penerapan.terapkan import apply
+from eplanning.perubahan.models import Perubahan
 from eplanning.rencana.belum_ditautkan import unlinked
 from eplanning.rencana.isi_renja import isi_banyak
 from eplanning.rencana.models import Renja
 from eplanning.skoring.models import Lembar
 from eplanning.skoring.queries import scores, unscored
+from eplanning.tukar.cocok import Hasil
+from eplanning.tukar.models import Balikan
 from eplanning.usulan.models import Penautan, Usulan
 from kit.scaffold import write_region
 
@@ -92,6 +96,13 @@ class TestTheSeason(TestCase):
         assert scores(sent).count() == sent.prioritas.count() > 2
         assert scores(running).exists()
         assert unscored(running).exists()
+
+    def test_what_was_sent_is_corrected_taken_down_and_compared_with_sipd(self):
+        correction = Perubahan.objects.get(forum__tahun=self.tahun)
+        assert (correction.keadaan, correction.isi.count()) == ("terbit", 1)
+        assert Penurunan.objects.filter(lampiran__usulan__tahun=self.tahun).exists()
+        counted = Balikan.objects.get(tahun=self.tahun).ringkasan
+        assert (counted[Hasil.BEDA], counted[Hasil.HANYA_SINI]) == (1, 1)
 
     def test_its_log_is_whole(self):
         assert verify().masalah == []

@@ -9,7 +9,7 @@ from eplanning.akun.models import Pengguna, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
-from eplanning.demo import harga, pagu, pengawasan, tahun_depan, tahun_lalu, warga
+from eplanning.demo import harga, pagu, pengawasan, susulan, tahun_depan, tahun_lalu, warga
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.dewan import seat
 from eplanning.demo.jalan import Jalan
@@ -92,6 +92,8 @@ def _play(tahun: TahunRencana) -> dict[str, str]:
         pemeran.cast(Peran.KEPALA_OPD, busy[0])
     ini.offices(operator, busy, penyelia, kepala)
     pagu.lay(tahun, sudut, busy, penyelia)
+    susulan.hide_a_photo(tahun, admin)
+    susulan.exchange(tahun, penyelia)
     pengawasan.play(tahun, sudut, pemeran)
     warga.suggest(tahun, penyelia)
     harga.this_year(tahun, tim)

@@ -9,6 +9,7 @@ from eplanning.demo.pemeran import Pemeran, Sudut
 from eplanning.demo.putusan import TERIMA_SAJA, decide_some, score_all, think_again, undiscussed
 from eplanning.demo.rencana import RencanaKerja, five_years
 from eplanning.demo.renstra import offices_plans
+from eplanning.demo.susulan import correct
 from eplanning.demo.tautan import link_some
 from eplanning.demo.warga import announce
 from eplanning.jadwal.models import TahunRencana
@@ -71,13 +72,14 @@ class TahunIni:
             leader = self.pemeran.leads(area)
             forum = self.panggung.start(self.jalan.rembuk, area, leader)
             self.panggung.propose(forum, self.stok.take(3), [area], leader)
-        for area in areas[1:2]:
-            self.jalan.hold(self.jalan.rembuk, area, usulan=3)
+        sent = [self.jalan.hold(self.jalan.rembuk, area, usulan=3) for area in areas[1:2]]
         for area in areas[2:3]:
             self.panggung.nihil(self.jalan.rembuk, area, self.pemeran.leads(area))
         if self.jalan.desa:
             forum = self.panggung.start(self.jalan.desa, home, self.pemeran.leads(home))
             self.panggung.propose(forum, self.stok.take(1 if areas else 4), [home], operator)
+        for forum in sent:
+            correct(self.jalan, forum)
 
     def _nihil(self, village: Wilayah) -> None:
         areas = self.jalan.neighbourhoods(village)
