@@ -7,17 +7,19 @@ person in. A test fails when its page asks another site for anything or when the
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from kit.scaffold import write_region
 
@@ -61,7 +63,7 @@ def _free_port() -> int:
 
 
 def _wait(address: str, server: subprocess.Popen) -> None:
-    for _attempt in range(300):
+    for _attempt in range(1200):
         if server.poll() is not None:
             raise RuntimeError(f"the site ended with {server.returncode}")
         try:
@@ -72,37 +74,64 @@ def _wait(address: str, server: subprocess.Popen) -> None:
     raise RuntimeError("the site did not answer")
 
 
+@dataclass(frozen=True)
+class Benih:
+    """A region whose database was seeded with the demo season, before anybody served it."""
+
+    daerah: Path
+    data: Path
+    sandi: dict[str, str]
+
+    def run(self, *words: str) -> str:
+        """What a Python command (`manage.py migrate`) says in the environment of the site."""
+        return subprocess.run(
+            [sys.executable, *words], cwd=TEMPLATE, env=self.env(), check=True, capture_output=True, text=True
+        ).stdout
+
+    def env(self) -> dict[str, str]:
+        own = {"EPLANNING_REGION_DIR": str(self.daerah), "EPLANNING_DATA_DIR": str(self.data)}
+        own |= {"DJANGO_SETTINGS_MODULE": "eplanning.settings", "PYTHONPATH": f"{TEMPLATE.parent}:{TEMPLATE}"}
+        return {name: value for name, value in os.environ.items() if not name.startswith("EPLANNING_")} | own
+
+    def copy(self, data: Path) -> "Benih":
+        """The same season in a folder of its own."""
+        shutil.copytree(self.data, data)
+        return Benih(self.daerah, data, self.sandi)
+
+
 @pytest.fixture(scope="session")
-def situs(tmp_path_factory) -> Iterator[Situs]:
-    """The application with demo data, on a free port of this computer."""
-    home = tmp_path_factory.mktemp("situs")
+def benih(tmp_path_factory) -> Benih:
+    """Sown once; each site that is served grows from a copy."""
+    home = tmp_path_factory.mktemp("benih")
     write_region("12.73", home / "region", tahun=2027)
-    own = {"EPLANNING_REGION_DIR": str(home / "region"), "EPLANNING_DATA_DIR": str(home / "data")}
-    env = {name: value for name, value in os.environ.items() if not name.startswith("EPLANNING_")} | own
-    env["DJANGO_SETTINGS_MODULE"] = "eplanning.settings"
+    sown = Benih(home / "region", home / "data", {})
+    sown.run("manage.py", "migrate", "--no-input")
+    sown.run("manage.py", "region", "apply")
+    people = json.loads(sown.run("manage.py", "demo", "seed", "--json"))["people"]
+    sown.sandi.update({person["username"]: person["sandi"] for person in people})
+    return sown
 
-    def manage(*words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *words], cwd=TEMPLATE, env=env, check=True, capture_output=True, text=True
-        )
-        return done.stdout
 
-    manage("migrate", "--no-input")
-    manage("region", "apply")
-    people = json.loads(manage("demo", "seed", "--json"))["people"]
+@contextmanager
+def serve(benih: Benih) -> Iterator[Situs]:
+    """The application on a free port of this computer."""
     port = _free_port()
-    log = (home / "server.log").open("w")
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
-        cwd=TEMPLATE, env=env, stdout=log, stderr=log,
-    )  # fmt: skip
-    try:
-        _wait(f"http://127.0.0.1:{port}", server)
-        yield Situs(f"http://127.0.0.1:{port}", {person["username"]: person["sandi"] for person in people})
-    finally:
-        server.terminate()
-        server.wait(10)
-        log.close()
+    with (benih.data / "server.log").open("w") as log:
+        command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+        server = subprocess.Popen(command, cwd=TEMPLATE, env=benih.env(), stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}", server)
+            yield Situs(f"http://127.0.0.1:{port}", benih.sandi)
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def situs(benih: Benih, tmp_path_factory) -> Iterator[Situs]:
+    """The application with demo data."""
+    with serve(benih.copy(tmp_path_factory.mktemp("situs") / "data")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -125,9 +154,18 @@ def javascript() -> bool:
     return True
 
 
-def _complaint(said: ConsoleMessage) -> bool:
-    """An error of the browser; that an address answers 404 or 403 is a test's own business."""
-    return said.type == "error" and "status of 40" not in said.text
+def watch(context: BrowserContext, situs: Situs) -> list[str]:
+    """Fills up with what a browser asks of other sites, and with the errors it reports; that an address answers 404 or
+    403 is a test's own business."""
+    found: list[str] = []
+
+    def listen(said: ConsoleMessage) -> None:
+        if said.type == "error" and "status of 40" not in said.text:
+            found.append(said.text)
+
+    context.on("request", lambda asked: asked.url.startswith((situs.alamat, "data:")) or found.append(asked.url))
+    context.on("console", listen)
+    return found
 
 
 @pytest.fixture
@@ -136,11 +174,7 @@ def page(situs: Situs, chromium: Browser, layar: str, javascript: bool) -> Itera
     context = chromium.new_context(
         base_url=situs.alamat, viewport=SCREENS[layar], locale="id-ID", java_script_enabled=javascript
     )
-    found: list[str] = []
-    context.on("request", lambda asked: asked.url.startswith((situs.alamat, "data:")) or found.append(asked.url))
-    context.on(
-        "console", lambda said: said.type == "error" and "status of 40" not in said.text and found.append(said.text)
-    )
+    found = watch(context, situs)
     yield context.new_page()
     context.close()
     assert found == []

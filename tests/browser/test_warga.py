@@ -12,7 +12,7 @@ PAGES += ["/dasbor/", "/dasbor/?ukur=nilai", "/peta/", "/peta/?ukur=persen", "/p
 PAGES += ["/data/", "/rkpd/2026/tanpa-asal/", "/rkpd/2027/tanpa-asal/"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALL = """() => [...document.querySelectorAll("button, input:not([type=hidden]), select, nav a, .btn, summary")]
-    .filter(element => element.offsetParent && !element.closest(".ep-skip"))
+    .filter(element => element.offsetParent && !element.closest(".ep-skip, .visually-hidden"))
     .filter(element => Math.min(element.offsetWidth, element.offsetHeight) < 24)
     .map(element => element.outerHTML.slice(0, 80))"""
 LIMIT = 120_000  # bytes of a first visit, compressed: ten seconds on a slow line

@@ -1,0 +1,28 @@
+"""Prints {"alamat": [[username or "", address], ...], "sesi": {username: session key}} as JSON.
+
+Then `tutup` closes all windows and `berganti` ends the year: each prints the pages that can only be opened from there.
+"""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from tests.browser.contoh import alamat, masuk  # noqa: E402 - models are there from here on
+from tests.browser.contoh.keadaan import Keadaan  # noqa: E402
+
+SESUDAHNYA = {"tutup": alamat.when_all_is_closed, "berganti": alamat.between_years}
+
+
+def main(stage: str = "") -> dict:
+    found = SESUDAHNYA[stage]() if stage else alamat.everything(Keadaan())
+    people = {who for who, _address in found} - {"", *masuk.DI_TENGAH}
+    sessions = {who: masuk.session(who) for who in people} | {
+        who: make() for who, make in masuk.DI_TENGAH.items() if who in {one for one, _address in found}
+    }
+    return {"alamat": found, "sesi": sessions}
+
+
+print(json.dumps(main(*sys.argv[1:])))
