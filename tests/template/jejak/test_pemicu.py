@@ -1,6 +1,7 @@
 """The database itself refuses to change what may only grow, whatever the application says."""
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from eplanning.jejak.pemicu import install, missing
@@ -27,6 +28,12 @@ def refuses(sql: str, params: list) -> None:
 def test_every_guarded_table_has_its_triggers(db):
     assert missing(connection) == []
     assert len(guarded()) == 41
+
+
+def test_every_model_that_says_it_only_grows_is_guarded():
+    told = {model for model in apps.get_models() if "append-only" in (model.__doc__ or "").lower()}
+    assert len(told) > 25
+    assert told <= set(guarded())
 
 
 def test_a_decision_cannot_be_changed(decision):
