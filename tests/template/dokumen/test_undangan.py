@@ -131,12 +131,11 @@ def test_the_bundle_holds_every_paper_with_its_hash(musim, forum, surat, orang):
     with musim.at(musim.kecamatan):
         issue_undangan(forum, surat, by=orang.camat)
         alur.issue_attendance(forum, by=orang.camat)
-        alur.start_forum(forum, by=orang.camat, gerbang_alasan="Forum di bawahnya berhalangan.")
+        forum = alur.start_forum(forum, by=orang.camat, gerbang_alasan="Forum di bawahnya berhalangan.")
     usulan = musim.usulan(forum, by=orang.operator_kecamatan, penerima_manfaat=200)
     with musim.at(musim.kecamatan):
         decide(usulan, "diterima", by=orang.camat)
     musim.score(forum, usulan)
-    forum.refresh_from_db()
     musim.send(musim.close(forum))
     forum.refresh_from_db()
     found = parts(forum, orang.camat)
