@@ -71,6 +71,7 @@ _SYARAT = {
     "bind_anggota": pokir.bind_anggota,
     "validate_pokir": pokir.validate_pokir,
     "route_late": pokir.route_late,
+    "carry_pokir": pokir.carry_pokir,
     # a Renja
     "edit_renja": renja.edit_renja,
     "send_renja": renja.send_renja,

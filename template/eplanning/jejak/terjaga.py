@@ -11,6 +11,7 @@ BERSAKSI = (
     "usulan.Pengalihan",
     "usulan.Penautan",
     "pokir.Arahan",
+    "pokir.Lanjutan",
     "lampiran.Lampiran",
     "lampiran.Pencabutan",
     "lampiran.Penurunan",

@@ -18,7 +18,7 @@ from eplanning.pengawasan.models import PENJAWAB, Temuan
 from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
 from eplanning.perubahan.giliran import unfinished
 from eplanning.pokir.models import Reses
-from eplanning.pokir.queries import awaiting
+from eplanning.pokir.queries import awaiting, to_carry
 from eplanning.rencana.models import KeadaanRenja, Renja
 from eplanning.saran.models import Saran
 from eplanning.skoring.models import PengajuanBobot
@@ -57,7 +57,7 @@ def meja(user) -> list[Tugas]:
     here = lying([row.forum for row in rows])
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
     tasks += _corrections(rows, roles) + _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles)
-    tasks += _renja(mine, roles) + _validation(roles) + _findings(user, roles) + _suggestions(roles)
+    tasks += _renja(mine, roles) + _validation(roles) + _carried(roles) + _findings(user, roles) + _suggestions(roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -210,6 +210,20 @@ def _suggestions(roles: set[str]) -> list[Tugas]:
     count = Saran.objects.menunggu().filter(tahun__keadaan=KeadaanTahun.BERJALAN).count()
     said = _("%(n)s saran menunggu jawaban atau disisihkan dengan alasan.") % {"n": count}
     return [Tugas("answer_saran", _("Jawab saran warga"), said, None, None, None, None, None)] if count else []
+
+
+def _carried(roles: set[str]) -> list[Tugas]:
+    """Late pokir that earlier years routed to this one wait to be entered until its window of pokir closes."""
+    if not roles & {Peran.SETWAN, Peran.PENYELIA}:
+        return []
+    window = next((w for w in _windows().values() if w.tahapan.jenis == Jenis.POKIR), None)
+    count = to_carry(window.tahun_id).order_by().count() if window and window.selesai > jam.now() else 0
+    if not count:
+        return []
+    said = _("%(n)s pokir terlambat diarahkan ke tahun %(tahun)s.") % {"n": count, "tahun": window.tahun}
+    return [
+        _task(Langkah("carry_pokir", _("Masukkan pokir tahun lalu"), said), window.tahun, window.tahapan, None, window)
+    ]
 
 
 def _windows() -> dict[str, Jendela]:

@@ -1,8 +1,11 @@
-"""Electoral districts (dapil), members of the DPRD, recesses (reses), and where late proposals were routed to."""
+"""Electoral districts (dapil), members of the DPRD, recesses (reses), where late proposals were routed to, and what
+became of those routed to the next year."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from eplanning import jam
 
 
 class Dapil(models.Model):
@@ -83,6 +86,10 @@ class Reses(models.Model):
     def __str__(self) -> str:
         return f"{self.dapil} – {_('masa reses')} {self.masa}"
 
+    def terlambat_bagi(self, tahun_id: int) -> bool:
+        """Is what was heard here late in this plan year? In the year it was carried over to it is in time."""
+        return self.terlambat and self.tahun_id == tahun_id
+
     @property
     def atas_nama(self) -> str:
         """The member whose recess it is, for officers."""
@@ -109,3 +116,22 @@ class Arahan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usulan_id} → {self.get_arah_display()}"
+
+
+class Lanjutan(models.Model):
+    """That a late pokir was entered into the next year, as which proposal. Append-only; both keep the same recess."""
+
+    dari = models.OneToOneField("usulan.Usulan", models.PROTECT, related_name="lanjutan", verbose_name=_("dari"))
+    ke = models.OneToOneField("usulan.Usulan", models.PROTECT, related_name="lanjutan_dari", verbose_name=_("ke"))
+    oleh = models.ForeignKey("akun.Pengguna", models.PROTECT, related_name="+", verbose_name=_("oleh"))
+    peran = models.CharField(_("sebagai"), max_length=24)
+    pada = models.DateTimeField(_("pada"), default=jam.now, editable=False)
+
+    class Meta:
+        verbose_name = _("lanjutan pokir")
+        verbose_name_plural = _("lanjutan pokir")
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(dari=models.F("ke")), name="bukan_lanjutan_diri_sendiri")]
+
+    def __str__(self) -> str:
+        return f"{self.dari_id} → {self.ke_id}"

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from eplanning.jadwal.models import Jenis
-from eplanning.pokir.models import Anggota, Reses
+from eplanning.pokir.models import Anggota, Arahan, Reses
 from eplanning.usulan.kabar import STANDS
 from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan, Usulan
+
+# Late in the year of its recess; one that was carried over to the next year is in time there (Reses.terlambat_bagi).
+TERLAMBAT = Q(reses__terlambat=True, reses__tahun=F("tahun"))
+
+# Of a recess: what it brought to its own year, without what was carried over from it.
+SEMASA = Q(usulan__tahun=F("tahun"))
 
 
 def awaiting(tahun) -> QuerySet[Usulan]:
@@ -20,10 +26,16 @@ def late(tahun) -> QuerySet[Usulan]:
     return _sent(tahun, terlambat=True).order_by("arahan__pk", "dapil", "nomor").select_related("arahan__keputusan")
 
 
+def to_carry(tahun) -> QuerySet[Usulan]:
+    """Late pokir of earlier years that were routed to the next one and are not entered in this year yet. One query."""
+    rows = Usulan.objects.filter(tahun__lt=tahun, arahan__arah=Arahan.Arah.TAHUN_DEPAN, lanjutan__isnull=True)
+    rows = rows.lengkap().select_related("reses__dewan", "reses__anggota", "dapil", "arahan__keputusan")
+    return rows.order_by("dapil", "nomor")
+
+
 def _sent(tahun, *, terlambat: bool) -> QuerySet[Usulan]:
-    rows = Usulan.objects.filter(
-        tahun=tahun, tahapan__jenis=Jenis.POKIR, reses__dikirim_pada__isnull=False, reses__terlambat=terlambat
-    )
+    rows = Usulan.objects.filter(tahun=tahun, tahapan__jenis=Jenis.POKIR, reses__dikirim_pada__isnull=False)
+    rows = rows.filter(TERLAMBAT if terlambat else ~TERLAMBAT)
     return rows.lengkap().select_related("reses__dewan", "reses__anggota", "dapil").order_by("dapil", "nomor")
 
 
@@ -46,7 +58,11 @@ class Kemajuan:
 
 def progress(tahun) -> list[Kemajuan]:
     """Every member who is in office or recorded a recess that year; who has sent nothing comes first. Two queries."""
-    rows = Reses.objects.filter(tahun=tahun, dewan__isnull=False).annotate(n=Count("usulan")).order_by("masa")
+    rows = (
+        Reses.objects.filter(tahun=tahun, dewan__isnull=False)
+        .annotate(n=Count("usulan", filter=SEMASA))
+        .order_by("masa")
+    )
     heard: dict[str, list[Reses]] = {}
     for one in rows.select_related("dapil"):
         heard.setdefault(one.dewan_id, []).append(one)
@@ -67,7 +83,7 @@ def by_member(tahun) -> QuerySet:
             banyak=Count("pk"),
             diterima=Count("pk", filter=Q(status__in=TERIMA)),
             ditolak=Count("pk", filter=Q(status__in=refused)),
-            terlambat=Count("pk", filter=Q(reses__terlambat=True)),
+            terlambat=Count("pk", filter=TERLAMBAT),
             nilai=Sum("total"),
         )
     )

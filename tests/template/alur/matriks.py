@@ -186,6 +186,7 @@ def _usulan(musim, stage: Tahapan, unit, place, status: str) -> Usulan:
 
 def _of_pokir(musim, orang, window: str) -> Iterator[Adegan]:
     other = orang.new(f"dewan.{window}", Peran.ANGGOTA_DPRD, orang.dapil_lain)
+    yield Adegan("pokir", window, "tahun_lalu", "sendiri", None, ("carry_pokir",))
     for di, dapil, member in (("sendiri", orang.dapil, orang.anggota_dprd), ("tetangga", orang.dapil_lain, other)):
         yield Adegan("pokir", window, "belum", di, dapil, AKSI_DAPIL)
         for state, sent in (("dicatat", None), ("dikirim", jam.now())):

@@ -1,5 +1,5 @@
 """Pokir: a member enters and sends what was heard in the own recess; the secretariat may enter it for them. Bappeda
-validates what came in time; what came late is routed to the changed plan or to the next year."""
+validates what came in time; what came late is routed to the changed plan or to the next year, and entered there."""
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from eplanning.alur import petugas, waktu
 from eplanning.alur.penolakan import Penolakan
 from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
-from eplanning.pokir.models import Anggota, Dapil, Reses
+from eplanning.pokir.models import Anggota, Arahan, Dapil, Reses
 from eplanning.usulan.models import StatusUsulan, Usulan
 
 VALIDATOR = (Peran.PENYELIA,)
@@ -84,10 +84,37 @@ def route_late(objek, by) -> Penugasan:
     return petugas.require(by, PENGARAH, None, _("mengarahkan pokir yang terlambat"))
 
 
+def carry_pokir(usulan: Usulan | None, by) -> Penugasan:
+    """Who routes late ones also enters them into the next year, before its window of pokir closes: not later than a
+    member could. `usulan` None: may the person enter any at all?"""
+    tugas = petugas.require(by, PENGARAH, None, _("memasukkan pokir ke tahun berikutnya"))
+    tahun = TahunRencana.objects.kini()
+    if tahun is None or (usulan and tahun.pk <= usulan.tahun_id):
+        raise Penolakan("tahun", _("Tahun rencana berikutnya belum berjalan; admin Bappeda menjalankannya dahulu."))
+    waktu.require_not_over(TahapTahun(tahun, tahap_pokir()))
+    if usulan is None:
+        return tugas
+    if not hasattr(usulan, "arahan") or usulan.arahan.arah != Arahan.Arah.TAHUN_DEPAN:
+        raise Penolakan(
+            "keadaan", _("%(nomor)s tidak diarahkan ke rencana tahun berikutnya.") % {"nomor": usulan.nomor}
+        )
+    if hasattr(usulan, "lanjutan"):
+        raise Penolakan(
+            "keadaan",
+            _("%(nomor)s sudah dimasukkan sebagai %(baru)s.")
+            % {"nomor": usulan.nomor, "baru": usulan.lanjutan.ke.nomor},
+        )
+    return tugas
+
+
 def require_awaiting(usulan: Usulan, *, terlambat: bool) -> None:
     """Raises Penolakan("keadaan") unless a pokir was sent, in time or late, and nobody has decided on it yet."""
     sent = usulan.reses_id and usulan.reses.dikirim_pada and usulan.tahapan_id == usulan.asal_id
-    if not sent or usulan.reses.terlambat != terlambat or usulan.status != StatusUsulan.BELUM_DIBAHAS:
+    if (
+        not sent
+        or usulan.reses.terlambat_bagi(usulan.tahun_id) != terlambat
+        or usulan.status != StatusUsulan.BELUM_DIBAHAS
+    ):
         raise Penolakan(
             "keadaan",
             _("%(nomor)s bukan pokir yang menunggu di sini; muat ulang halaman ini.") % {"nomor": usulan.nomor},

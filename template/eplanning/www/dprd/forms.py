@@ -4,8 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from eplanning.akun.models import Pengguna, Penugasan, Peran
+from eplanning.kamus.models import KamusUsulan
+from eplanning.kamus.queries import berlaku
 from eplanning.pokir.models import Anggota, Arahan
-from eplanning.www.petugas.bidang_isian import Alasan, Jumlah, Tanggal
+from eplanning.www.petugas.bidang_isian import Alasan, Jumlah, Tanggal, Ukuran
+from eplanning.www.templatetags.eplanning import rupiah
 
 
 class ResesForm(forms.Form):
@@ -47,6 +50,23 @@ class KembalikanForm(forms.Form):
 class ArahkanForm(forms.Form):
     arah = forms.ChoiceField(label=_("Diarahkan ke"), choices=Arahan.Arah, widget=forms.RadioSelect)
     alasan = Alasan(label=_("Alasan"), help_text=_("Alasan ini dapat dibaca publik."))
+
+
+class LanjutkanForm(forms.Form):
+    kamus = forms.ModelChoiceField(
+        label=_("Jenis pekerjaan menurut kamus tahun ini"),
+        queryset=KamusUsulan.objects.none(),
+        empty_label=_("Pilih entri kamus"),
+    )
+    volume = Ukuran(
+        label=_("Volume"), required=False, help_text=_("Kosongkan bila tetap; wajib diisi bila satuannya berubah.")
+    )
+
+    def __init__(self, *args, tahun, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kamus"]
+        field.queryset = berlaku(tahun)
+        field.label_from_instance = lambda one: f"{one.kode} {one.nama} ({rupiah(one.harga_satuan)} / {one.satuan})"
 
 
 class HubungkanForm(forms.Form):

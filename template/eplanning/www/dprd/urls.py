@@ -3,7 +3,7 @@
 from django.urls import path
 
 from eplanning.www import alamat  # noqa: F401 - <nomor:…>
-from eplanning.www.dprd import anggota, validasi, views
+from eplanning.www.dprd import anggota, lanjutan, validasi, views
 
 urlpatterns = [
     path("reses/", views.recesses, name="dprd_reses"),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("validasi/<nomor:nomor>/kembalikan/", validasi.Return.as_view(), name="dprd_kembalikan"),
     path("terlambat/", validasi.late_ones, name="dprd_terlambat"),
     path("terlambat/<nomor:nomor>/arahkan/", validasi.Route.as_view(), name="dprd_arahkan"),
+    path("terlambat/<nomor:nomor>/lanjutkan/", lanjutan.Carry.as_view(), name="dprd_lanjutkan"),
 ]

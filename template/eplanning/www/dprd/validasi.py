@@ -11,7 +11,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.validasi import forward_pokir, return_pokir, route_late
 from eplanning.alur.wewenang import may
 from eplanning.pokir.models import Dapil
-from eplanning.pokir.queries import awaiting, late
+from eplanning.pokir.queries import awaiting, late, to_carry
 from eplanning.usulan.models import Keputusan
 from eplanning.www.dprd.forms import ArahkanForm, KembalikanForm
 from eplanning.www.petugas.alat import region_page, require_page
@@ -51,8 +51,9 @@ def forward(request: HttpRequest) -> HttpResponse:
 
 @region_page("dprd_terlambat")
 def late_ones(request: HttpRequest) -> HttpResponse:
-    """What came late: still to be routed, and routed."""
-    rows = list(late(running_year()))
+    """What came late: still to be routed, and routed; and what earlier years routed to this one."""
+    year = running_year()
+    rows, carried = list(late(year)), list(to_carry(year))
     return render(
         request,
         "dprd/terlambat.html",
@@ -60,6 +61,9 @@ def late_ones(request: HttpRequest) -> HttpResponse:
             "menunggu": [usulan for usulan in rows if not hasattr(usulan, "arahan")],
             "diarahkan": [usulan for usulan in rows if hasattr(usulan, "arahan")],
             "izin": may(request.user, "route_late"),
+            "tahun": year,
+            "dilanjutkan": carried,
+            "izin_lanjut": may(request.user, "carry_pokir") if carried else None,
         },
     )
 

@@ -10,6 +10,7 @@ from eplanning.alur.pokir import record_reses, send_reses
 from eplanning.alur.usulan import add_usulan
 from eplanning.alur.wewenang import may
 from eplanning.pokir.models import Reses
+from eplanning.pokir.queries import SEMASA
 from eplanning.usulan.models import Usulan
 from eplanning.www.dprd.forms import ResesForm
 from eplanning.www.dprd.reses import late, reses_or_404, visible_reses, window_of_pokir
@@ -27,7 +28,11 @@ def recesses(request: HttpRequest) -> HttpResponse:
     """The recesses of a year that this person may see."""
     years = pilihan_tahun(request)
     year = years.dipilih
-    rows = visible_reses(request.user).filter(tahun=year).annotate(n=Count("usulan"), nilai=Sum("usulan__total"))
+    rows = (
+        visible_reses(request.user)
+        .filter(tahun=year)
+        .annotate(n=Count("usulan", filter=SEMASA), nilai=Sum("usulan__total", filter=SEMASA))
+    )
     window = window_of_pokir(year)
     context = {"pilihan_tahun": years, "tahun": year, "daftar": rows, "jendela": window, "terlambat": late(window)}
     return render(request, "dprd/daftar.html", context)
@@ -37,7 +42,7 @@ def recesses(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One recess: its proposals, and the next act."""
     reses = reses_or_404(request.user, pk)
-    rows = list(reses.usulan.lengkap().order_by("nomor"))
+    rows = list(reses.usulan.filter(tahun=reses.tahun_id).lengkap().order_by("nomor"))
     window = window_of_pokir(reses.tahun)
     return render(
         request,

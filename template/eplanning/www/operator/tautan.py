@@ -46,9 +46,10 @@ def card(task: Tugas) -> Kartu:
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
         **dict.fromkeys(("issue_perubahan", "upload_perubahan", "send_perubahan"), ("perubahan", _("Buka perubahan"))),
         "validate_pokir": ("dprd_validasi", _("Buka validasi")),
+        "carry_pokir": ("dprd_terlambat", _("Buka daftar")),
         "answer_saran": ("saran_petugas", _("Buka saran")),
     }
     name, button = pages[task.aksi]
     keys = {"usulan_ubah": ("nomor",), "renja": ("perangkat_id",), "perubahan": ("forum_id", "urutan")}
-    keys |= dict.fromkeys(("reses_baru", "bappeda_rkpd", "dprd_validasi", "saran_petugas"), ())
+    keys |= dict.fromkeys(("reses_baru", "bappeda_rkpd", "dprd_validasi", "dprd_terlambat", "saran_petugas"), ())
     return Kartu(task, reverse(name, args=[getattr(task.objek, key) for key in keys.get(name, ("pk",))]), button)

@@ -31,7 +31,7 @@ def pokir(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(dapil=asked["dapil"])
     if asked["anggota"]:
         rows = rows.filter(reses__dewan=asked["anggota"])
-    rows = rows.select_related("reses__dewan", "dapil", "arahan").order_by("nomor")
+    rows = rows.select_related("reses__dewan", "dapil", "arahan", "lanjutan__ke").order_by("nomor")
     count = sum(row["banyak"] for row in shown)
     context = asked | {
         "pilihan_tahun": years,

@@ -18,7 +18,7 @@ ROLES = dict(Peran.choices)
 
 # What the page shows and nothing more: a dozen joined tables have a hundred and fifty columns.
 JOINED = ("tahun", "wilayah__induk", "perangkat", "bidang", "tahapan", "asal", "kamus", "dapil", "reses__dewan")
-JOINED += ("baris_rkpd__rkpd", "prioritas_daerah", "sasaran")
+JOINED += ("baris_rkpd__rkpd", "prioritas_daerah", "sasaran", "lanjutan__ke", "lanjutan_dari__dari")
 SHOWN = [
     "nomor",
     "tahun__keadaan",
@@ -57,10 +57,16 @@ SHOWN = [
     "dapil__nama",
     "reses__masa",
     "reses__terlambat",
+    "reses__tahun",
     "reses__dewan__nama",
     "baris_rkpd__nilai",
     "baris_rkpd__rkpd__nomor",
     "baris_rkpd__rkpd__tanggal",
+    "lanjutan__pada",
+    "lanjutan__ke__nomor",
+    "lanjutan__ke__tahun",
+    "lanjutan_dari__dari__nomor",
+    "lanjutan_dari__dari__tahun",
 ]
 DECIDED = [
     "usulan",
@@ -123,6 +129,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         "warga/usulan_rinci.html",
         {
             "usulan": usulan,
+            "terlambat": bool(usulan.reses) and usulan.reses.terlambat_bagi(usulan.tahun_id),
             "tahun_catatan": usulan.tahun,
             "keputusan": keputusan,
             "tautan": linked,
