@@ -22,4 +22,5 @@ urlpatterns = [
     path("meja/pengawasan/", include("eplanning.www.pengawasan.urls")),
     path("meja/tukar/", include("eplanning.www.tukar.urls")),
     path("meja/dprd/", include("eplanning.www.dprd.urls")),
+    path("", include("eplanning.www.permohonan.urls")),
 ]

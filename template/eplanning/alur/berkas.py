@@ -19,13 +19,7 @@ def keep_pdf(forum: Forum, macam: str, upload, *, by, tugas: Penugasan) -> Berka
     """Store a PDF under a name nobody can guess, with its size and SHA-256, and log it. Raises Penolakan("berkas")."""
     if macam not in Berkas.Macam.values:
         raise Penolakan("isian", _("Pilih macam berkas."), isian="macam")
-    if upload is None:
-        raise Penolakan("berkas", _("Pilih berkas PDF yang diunggah."), isian="berkas")
-    content = upload.read(TERBESAR + 1)
-    try:
-        periksa_pdf(content)
-    except TidakLayak as unfit:
-        raise Penolakan("berkas", str(unfit), isian="berkas") from None
+    content = read_pdf(upload)
     row = Berkas.objects.create(
         forum=forum,
         macam=macam,
@@ -38,6 +32,18 @@ def keep_pdf(forum: Forum, macam: str, upload, *, by, tugas: Penugasan) -> Berka
     data = {"macam": macam, "sha256": row.sha256, "ukuran": row.ukuran}
     catat("forum.berkas", forum, oleh=by, peran=tugas.peran, data=data, baris=[row])
     return row
+
+
+def read_pdf(upload, *, isian: str = "berkas") -> bytes:
+    """The bytes of a plain PDF. Raises Penolakan("berkas")."""
+    if upload is None:
+        raise Penolakan("berkas", _("Pilih berkas PDF yang diunggah."), isian=isian)
+    content = upload.read(TERBESAR + 1)
+    try:
+        periksa_pdf(content)
+    except TidakLayak as unfit:
+        raise Penolakan("berkas", str(unfit), isian=isian) from None
+    return content
 
 
 def plain_name(name: str | None) -> str:

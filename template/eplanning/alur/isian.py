@@ -60,8 +60,8 @@ def check_usulan(data: dict, rujukan: Rujukan) -> tuple[dict, list[Penolakan]]:
         "volume": volume,
         "harga_satuan": harga,
         "total": clean(clean_total, volume, harga),
-        "penerima_manfaat": clean(_banyak, given("penerima_manfaat"), "penerima_manfaat"),
-        "penerima_kk": clean(_banyak, given("penerima_kk"), "penerima_kk"),
+        "penerima_manfaat": clean(clean_banyak, given("penerima_manfaat"), "penerima_manfaat"),
+        "penerima_kk": clean(clean_banyak, given("penerima_kk"), "penerima_kk"),
         "status_lahan": clean(_lahan, given("status_lahan"), kamus) or "",
         **(clean(clean_tautan, given("prioritas_daerah"), given("sasaran"), rujukan) or {}),
         **{name: clean(clean_teks_usulan, given(name), name) for name in ("alamat", "permasalahan", "uraian")},
@@ -161,7 +161,8 @@ def _label(field) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _banyak(value, name: str) -> int | None:
+def clean_banyak(value, name: str) -> int | None:
+    """How many people or households, or None. Raises Penolakan("isian") that names the field."""
     if value in (None, ""):
         return None
     if not str(value).isdecimal() or int(value) > 10**7:

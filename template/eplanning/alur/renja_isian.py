@@ -45,7 +45,7 @@ def clean_baris(renja: Renja, data: dict) -> dict:
     entry = _subkegiatan(renja, str(data.get("subkegiatan") or ""))
     written = str(data.get("subkegiatan"))
     bidang = written[:4] if written[:1].isdecimal() else bidang_opd(renja.perangkat_id)[0]
-    own = _rupiah(data.get("pagu_ranwal"), "pagu_ranwal") or 0
+    own = clean_rupiah(data.get("pagu_ranwal"), "pagu_ranwal") or 0
     return {
         "nomenklatur": entry,
         "kode": untuk_bidang(entry.kode, bidang),
@@ -53,13 +53,13 @@ def clean_baris(renja: Renja, data: dict) -> dict:
         "satuan": entry.satuan,
         "wilayah": _wilayah(data.get("wilayah")),
         "lokasi": _teks(data, "lokasi", wajib=False),
-        "target": _target(data.get("target"), "target"),
+        "target": clean_target(data.get("target"), "target"),
         "pagu_ranwal": own,
         "sumber_dana": _sumber_dana(data.get("sumber_dana")),
         "kelompok_sasaran": _teks(data, "kelompok_sasaran"),
         "catatan": _teks(data, "catatan", wajib=False),
-        "target_maju": _target(data.get("target_maju"), "target_maju") if data.get("target_maju") else None,
-        "pagu_maju": _rupiah(data.get("pagu_maju"), "pagu_maju"),
+        "target_maju": clean_target(data.get("target_maju"), "target_maju") if data.get("target_maju") else None,
+        "pagu_maju": clean_rupiah(data.get("pagu_maju"), "pagu_maju"),
         **_origin(renja, own, data),
     }
 
@@ -119,7 +119,8 @@ def _sumber_dana(value) -> SumberDana:
     return found
 
 
-def _target(value, isian: str) -> Decimal:
+def clean_target(value, isian: str) -> Decimal:
+    """A target above zero with at most two decimals. Raises Penolakan("isian")."""
     try:
         return clean_volume(value)
     except Penolakan:
@@ -127,7 +128,8 @@ def _target(value, isian: str) -> Decimal:
         raise Penolakan("isian", told, isian=isian) from None
 
 
-def _rupiah(value, isian: str) -> int | None:
+def clean_rupiah(value, isian: str) -> int | None:
+    """Whole rupiah, None where nothing is written. Raises Penolakan("isian")."""
     if value in (None, ""):
         return None
     if not str(value).isdecimal() or int(value) > TERBESAR:

@@ -10,6 +10,7 @@ from eplanning.alur.syarat import (
     harga,
     pagu,
     pengawasan,
+    permohonan,
     perubahan,
     pokir,
     renja,
@@ -72,6 +73,12 @@ _SYARAT = {
     "validate_pokir": pokir.validate_pokir,
     "route_late": pokir.route_late,
     "carry_pokir": pokir.carry_pokir,
+    # a Usulan, a Renja, then a Permohonan
+    "ask_ubah_usulan": permohonan.ask_ubah_usulan,
+    "ask_ubah_renja": permohonan.ask_ubah_renja,
+    "decide_permohonan": permohonan.decide_permohonan,
+    "execute_permohonan": permohonan.execute_permohonan,
+    "withdraw_permohonan": permohonan.withdraw_permohonan,
     # a Renja
     "edit_renja": renja.edit_renja,
     "send_renja": renja.send_renja,

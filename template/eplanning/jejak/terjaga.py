@@ -38,6 +38,8 @@ BERSAKSI = (
     "pengawasan.LangkahTemuan",
     "pengawasan.PermohonanAkses",
     "pengawasan.PutusanAkses",
+    "permohonan.Permohonan",
+    "permohonan.LangkahPermohonan",
     "tukar.Balikan",
     "tukar.AsalLama",
     "harga.BukuHarga",

@@ -16,6 +16,8 @@ from eplanning.musrenbang.giliran import forum_for
 from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
 from eplanning.pengawasan.models import PENJAWAB, Temuan
 from eplanning.pengawasan.models import Keadaan as KeadaanTemuan
+from eplanning.permohonan.models import Keadaan as KeadaanPermohonan
+from eplanning.permohonan.queries import waiting_for
 from eplanning.perubahan.giliran import unfinished
 from eplanning.pokir.models import Reses
 from eplanning.pokir.queries import awaiting, to_carry
@@ -58,6 +60,7 @@ def meja(user) -> list[Tugas]:
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
     tasks += _corrections(rows, roles) + _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles)
     tasks += _renja(mine, roles) + _validation(roles) + _carried(roles) + _findings(user, roles) + _suggestions(roles)
+    tasks += _requests(user, roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -223,6 +226,20 @@ def _carried(roles: set[str]) -> list[Tugas]:
     said = _("%(n)s pokir terlambat diarahkan ke tahun %(tahun)s.") % {"n": count, "tahun": window.tahun}
     return [
         _task(Langkah("carry_pokir", _("Masukkan pokir tahun lalu"), said), window.tahun, window.tahapan, None, window)
+    ]
+
+
+def _requests(user, roles: set[str]) -> list[Tugas]:
+    """Requests to change closed content: to be decided, to be carried out; to who asked, that it was answered."""
+    told = {
+        KeadaanPermohonan.DIAJUKAN: ("decide_permohonan", _("Putuskan permohonan %(nomor)s")),
+        KeadaanPermohonan.DISETUJUI: ("execute_permohonan", _("Laksanakan permohonan %(nomor)s")),
+        KeadaanPermohonan.DITOLAK: ("read_permohonan", _("Permohonan %(nomor)s ditolak")),
+        KeadaanPermohonan.DILAKSANAKAN: ("read_permohonan", _("Permohonan %(nomor)s sudah dilaksanakan")),
+    }
+    rows = [(row, *told[row.keadaan]) for row in waiting_for(user, roles)]
+    return [
+        Tugas(aksi, judul % {"nomor": row.nomor}, row.nama, row, None, None, None, None) for row, aksi, judul in rows
     ]
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "eplanning.pengawasan",
     "eplanning.tukar",
     "eplanning.harga",
+    "eplanning.permohonan",
     "eplanning.jejak",
     "eplanning.dokumen",
     "eplanning.alur",

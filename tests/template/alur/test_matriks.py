@@ -18,6 +18,11 @@ DI_TEMPAT_LAIN = {
     "issue_perubahan": "test_perubahan.py",
     "upload_perubahan": "test_perubahan.py",
     "send_perubahan": "test_perubahan.py",
+    "ask_ubah_usulan": "../permohonan/test_permohonan.py",
+    "ask_ubah_renja": "../permohonan/test_permohonan_renja.py",
+    "decide_permohonan": "../permohonan/test_permohonan.py",
+    "execute_permohonan": "../permohonan/test_permohonan.py",
+    "withdraw_permohonan": "../permohonan/test_permohonan.py",
     "run_tahun": "../tahun/test_peralihan.py",
     "finish_tahun": "../tahun/test_peralihan.py",
 }

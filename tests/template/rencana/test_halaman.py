@@ -158,7 +158,7 @@ def test_pages_cost_the_same_however_many_lines(kota, django_assert_num_queries,
     for _ in range(rows):
         kota.baris()
     kota.kirim()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         Client().get(reverse("renja_publik", args=[2027, kota.dinas.pk]))
     with django_assert_num_queries(3):
         Client().get(reverse("renja_daftar", args=[2027]))

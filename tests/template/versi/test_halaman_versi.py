@@ -230,7 +230,7 @@ def test_pages_cost_the_same_however_many_lines(kota, django_assert_num_queries,
     kota.kirim()
     rkpd(kota, "rancangan_awal")
     year = kota.tahun.pk
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(renja_page(kota, "renja_versi", 1))
     with django_assert_num_queries(5):
         Client().get(renja_page(kota, "renja_versi_banding"))

@@ -64,11 +64,11 @@ def test_a_merged_proposal_leads_to_the_one_it_went_into_and_back(client, dunia)
 
 
 @pytest.mark.parametrize("decisions", [1, 3])
-def test_a_page_asks_the_database_nine_times_however_long_the_history(
+def test_a_page_asks_the_database_ten_times_however_long_the_history(
     client, dunia, django_assert_num_queries, decisions
 ):
     usulan = dunia.make_usulan()
     for _time in range(decisions):
         dunia.decide(usulan, "diterima")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page(client, usulan)

@@ -34,6 +34,7 @@ def plan(request: HttpRequest, kode: str) -> HttpResponse:
         "dari_renstra": len(belum_diambil(renja)) if editable else 0,
         "putusan": renja.putusan.all() if renja.pk else [],
         "boleh_ubah": editable,
+        "boleh_mohon": may(request.user, "ask_ubah_renja", renja),
         "boleh_kirim": may(request.user, "send_renja", renja),
         "boleh_putus": may(request.user, "decide_renja", renja),
         "boleh_bekukan": may(request.user, "freeze_renja", renja),

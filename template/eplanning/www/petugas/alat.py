@@ -17,6 +17,7 @@ from eplanning.alur.syarat.bappeda import PEMBACA_JEJAK
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.pengawasan.models import PENJAWAB
 from eplanning.perangkat.models import Perangkat
+from eplanning.permohonan.models import PEMOHON
 from eplanning.www.petugas.pintu import officer_page
 
 
@@ -40,6 +41,7 @@ KELOMPOK = {
         "dprd_reses": (gettext_lazy("Reses dan pokir"), (*BERDAPIL, Peran.SETWAN)),
         "dprd_validasi": (gettext_lazy("Validasi pokir"), BAPPEDA),
         "dprd_terlambat": (gettext_lazy("Pokir terlambat"), (Peran.SETWAN, *BAPPEDA)),
+        "permohonan_daftar": (gettext_lazy("Permohonan perubahan"), (*PEMOHON, *BAPPEDA)),
     },
     gettext_lazy("Perencanaan"): {
         "bappeda_pagu": (gettext_lazy("Pagu indikatif"), BAPPEDA),

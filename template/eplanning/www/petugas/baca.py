@@ -13,6 +13,8 @@ BERNAMA = frozenset(
         "forum",
         "forum_daftar_hadir_pdf",
         "forum_ba",
+        "permohonan",
+        "permohonan_surat",
         "perubahan_pdf",
         "lampiran",
         "lampiran_mini",

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from eplanning.dokumen import renja as naskah
+from eplanning.permohonan.isi import told_changes
 from eplanning.rencana.models import Renja
 from eplanning.rencana.tabel_renja import tabel
 from eplanning.versi.queries import isi_versi, publik, semua, terakhir_renja
@@ -44,6 +45,7 @@ def renja(request: HttpRequest, tahun: int, kode: str, nomor: int | None = None)
         "isi": found,
         "tabel": tabel(row, found),
         "putusan": row.putusan.all(),
+        "perubahan_isi": told_changes(renja=row),
     }
     return render(request, "warga/renja.html", context)
 

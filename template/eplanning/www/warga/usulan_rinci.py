@@ -9,6 +9,7 @@ from eplanning import jam
 from eplanning.akun.models import Peran
 from eplanning.jadwal.models import Jendela
 from eplanning.lampiran.queries import lampiran_publik
+from eplanning.permohonan.isi import told_changes
 from eplanning.usulan.models import AKHIR, Gabungan, Usulan
 from eplanning.usulan.queries import parts_of, riwayat
 from eplanning.www.daerah import region
@@ -151,6 +152,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             "naskah": [satu for satu in shown if not satu.gambar and not satu.intern],
             "intern": [satu for satu in shown if satu.intern],
             "diturunkan": [satu for satu in attached if hasattr(satu, "penurunan")],
+            "perubahan_isi": told_changes(usulan=usulan),
             "aduan": region().branding.kop,
             "peta": map_of(usulan),
         },

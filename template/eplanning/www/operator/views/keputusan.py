@@ -45,6 +45,7 @@ def detail(request: HttpRequest, nomor: str) -> HttpResponse:
             "peta": map_of(usulan),
             "mirip": cards(request.user, pokok_of(usulan)),
             "diturunkan": lampiran_diturunkan(usulan),
+            "boleh_mohon": may(request.user, "ask_ubah_usulan", usulan),
             "boleh_turunkan": may(request.user, "take_down", usulan),
         },
     )
