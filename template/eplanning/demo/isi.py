@@ -9,13 +9,14 @@ from eplanning.akun.models import Pengguna, Peran
 from eplanning.akun.queries import penugasan_berlaku
 from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
-from eplanning.demo import harga, pagu, pengawasan, susulan, tahun_depan, tahun_lalu, warga
+from eplanning.demo import harga, pagu, pengawasan, permohonan, susulan, tahun_depan, tahun_lalu, warga
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.dewan import seat
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import around
 from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import USERNAME, Pemeran, find_sudut, renew_passwords
+from eplanning.demo.pokir_terlambat import carry_one
 from eplanning.demo.tahun_ini import TahunIni
 from eplanning.jadwal.models import Jendela, Jenis, Tahapan, TahunRencana
 from eplanning.jejak.catat import catat
@@ -85,6 +86,8 @@ def _play(tahun: TahunRencana) -> dict[str, str]:
     ini.elsewhere()
     ini.corner(desa, kecamatan)
     ini.recess(dewan, penyelia)
+    if dewan and ini.jalan.pokir:
+        carry_one(tahun, ini.jalan, pemeran.person(Peran.SETWAN))
     busy = ini.busiest_offices()
     operator = None
     if busy:
@@ -94,6 +97,7 @@ def _play(tahun: TahunRencana) -> dict[str, str]:
     pagu.lay(tahun, sudut, busy, penyelia)
     susulan.hide_a_photo(tahun, admin)
     susulan.exchange(tahun, penyelia)
+    permohonan.play(tahun, sudut, pemeran)
     pengawasan.play(tahun, sudut, pemeran)
     warga.suggest(tahun, penyelia)
     harga.this_year(tahun, tim)

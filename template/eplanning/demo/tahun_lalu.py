@@ -14,6 +14,7 @@ from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import one_after_another
 from eplanning.demo.panggung import Panggung
 from eplanning.demo.pemeran import Pemeran, Sudut
+from eplanning.demo.pokir_terlambat import send_late
 from eplanning.demo.putusan import CAMPUR, decide_some
 from eplanning.jadwal.models import KeadaanTahun, Tahapan, TahunRencana
 from eplanning.kamus.models import KamusUsulan, Nomenklatur
@@ -56,6 +57,8 @@ def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala) 
     for forum in Forum.objects.lengkap().filter(tahun=year, tahapan=jalan.opd):
         jalan.hold(jalan.opd, forum.perangkat, usulan=0)
     _agree(jalan, penyelia, kepala)
+    if jalan.pokir and sudut.dapil:
+        send_late(jalan, sudut.dapil, pemeran.person(Peran.ANGGOTA_DPRD, sudut.dapil), pemeran.person(Peran.SETWAN))
     with panggung.clock(jalan.rkpd):
         number = f"Peraturan Kepala Daerah Nomor 17 Tahun {jam.today().year} (contoh)"
         fix_rkpd(year, number, jam.today(), by=kepala)

@@ -20,15 +20,16 @@ class SuratForm(forms.Form):
 
 
 class UbahUsulanForm(SuratForm, TitikForm):
-    field_order = ["uraian", "alamat", "volume", "penerima_manfaat", "perangkat", "lintang", "bujur"]
+    field_order = ["uraian", "alamat", "volume", "penerima_manfaat", "penerima_kk", "perangkat", "lintang", "bujur"]
     uraian = forms.CharField(label=_("Apa yang diusulkan"), max_length=200)
     alamat = forms.CharField(label=_("Lokasi rinci"), max_length=200)
     volume = Ukuran(label=_("Volume"))
     penerima_manfaat = Jumlah(label=_("Penerima manfaat (jiwa)"), required=False)
+    penerima_kk = Jumlah(label=_("Penerima manfaat (KK)"), required=False)
     perangkat = forms.ModelChoiceField(label=_("Perangkat daerah"), queryset=Perangkat.objects.none(), empty_label=None)
 
     def __init__(self, *args, objek: Usulan, **kwargs) -> None:
-        names = ("uraian", "alamat", "volume", "penerima_manfaat", "lintang", "bujur", "perangkat")
+        names = ("uraian", "alamat", "volume", "penerima_manfaat", "penerima_kk", "lintang", "bujur", "perangkat")
         super().__init__(*args, initial={name: getattr(objek, name) for name in names}, **kwargs)
         self.fields["perangkat"].queryset = Perangkat.objects.berlaku().order_by("nama")
         self.fields["volume"].help_text = _("Dalam %(satuan)s; harga satuan tetap.") % {"satuan": objek.kamus.satuan}
