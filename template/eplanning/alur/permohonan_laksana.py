@@ -19,12 +19,13 @@ from eplanning.versi.models import JenisVersi
 from eplanning.versi.queries import terakhir
 from eplanning.versi.susun import dari_renja
 
+DIPUTUSKAN = {"volume", "perangkat"}  # what a decision holds too
 Hasil = tuple[Sequence[Model], dict, str]  # rows made, what the log tells, the warning of a ceiling
 
 
 def save_usulan(usulan: Usulan, permohonan: Permohonan, setuju: LangkahPermohonan) -> Hasil:
-    """Save a proposal with its approved changes. A new volume becomes a further decision at the stage that accepted it
-    last: ceilings and Renja read amounts there. The proposal stays where it lies, undiscussed."""
+    """Save a proposal with its approved changes. A new volume or office becomes a further decision at the stage that
+    accepted it last: ceilings, Renja and the comparison with minutes read it there. It stays where it lies."""
     usulan.diubah_pada = jam.now()
     columns = [*permohonan.isi, "diubah_pada"]
     if "volume" in permohonan.isi:
@@ -32,7 +33,7 @@ def save_usulan(usulan: Usulan, permohonan: Permohonan, setuju: LangkahPermohona
         columns.append("total")
     usulan.save(update_fields=columns)
     last = usulan.keputusan.filter(keputusan__in=TERIMA).select_related("tahapan").order_by("-pk").first()
-    if "volume" not in permohonan.isi or last is None:
+    if last is None or not DIPUTUSKAN & permohonan.isi.keys():
         return [], {}, ""
     warning = check_pagu(last.tahapan.tingkat, [usulan], {usulan.pk: usulan.total})
     row = Keputusan.objects.create(

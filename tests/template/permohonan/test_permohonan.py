@@ -16,6 +16,7 @@ from eplanning.jejak.models import Catatan
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
 from eplanning.musrenbang.queries import meja
+from eplanning.pengawasan.banding.berita_acara import compare
 from eplanning.perangkat.models import Perangkat
 from eplanning.permohonan.models import Keadaan, LangkahPermohonan, Permohonan
 from eplanning.rencana.models import Mode, Pagu
@@ -45,7 +46,7 @@ def test_what_was_approved_is_applied_and_nothing_else(terkirim, langkah):
     assert Permohonan.objects.get(pk=row.pk).keadaan == Keadaan.DILAKSANAKAN
 
 
-def test_all_fields_of_a_proposal_may_change_at_once(terkirim, langkah, orang):
+def test_all_fields_of_a_proposal_may_change_at_once(terkirim, langkah, orang, tahun):
     office = Perangkat.objects.berlaku().exclude(pk=terkirim.perangkat_id).first()
     asked = {"alamat": "Gang Mawar", "volume": "90,5".replace(",", "."), "penerima_manfaat": "250", "perangkat": office}
     langkah.semua(terkirim, **asked)
@@ -53,6 +54,8 @@ def test_all_fields_of_a_proposal_may_change_at_once(terkirim, langkah, orang):
     assert (found.alamat, found.volume, found.penerima_manfaat) == ("Gang Mawar", Decimal("90.50"), 250)
     assert (found.perangkat, found.total) == (office, round(found.volume * found.harga_satuan))
     assert (found.tahapan_id, found.status) == (terkirim.tahapan_id, StatusUsulan.BELUM_DIBAHAS)
+    (line,) = compare(tahun).beda
+    assert (line.sebab.perangkat, line.sebab.volume) == (office, found.volume)
 
 
 def test_a_point_is_set_and_taken_away(terkirim, langkah):
@@ -75,6 +78,13 @@ def test_a_new_volume_becomes_a_further_decision_where_it_was_accepted(terkirim,
     )  # fmt: skip
     assert (last.oleh, last.peran, last.total) == (orang.kepala_bappeda, "kepala_bappeda", 100 * last.harga_satuan)
     assert "ukur ulang" in last.alasan
+
+
+def test_a_new_office_is_explained_to_who_compares_minutes(terkirim, langkah, tahun):
+    office = Perangkat.objects.berlaku().exclude(pk=terkirim.perangkat_id).first()
+    langkah.semua(terkirim, perangkat=office)
+    (line,) = compare(tahun).beda
+    assert (line.beda, line.sebab.perangkat, line.sebab.total) == (["perangkat"], office, terkirim.total)
 
 
 def test_a_text_makes_no_decision(terkirim, langkah):
