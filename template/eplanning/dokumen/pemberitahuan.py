@@ -1,7 +1,8 @@
 """The letter that tells what became of a request: what was changed from what to what, or why nothing was."""
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.text import capfirst
 
 from eplanning.alur.pribadi import samarkan
 from eplanning.dokumen import kata
@@ -14,7 +15,12 @@ from eplanning.www.templatetags.eplanning import volume
 
 
 def notice(permohonan: Permohonan) -> Naskah:
-    """Dated by its last step. Offices are named, persons never."""
+    """Dated by its last step; in Indonesian whatever the screen's language is. Offices are named, persons never."""
+    with translation.override("id"):
+        return _naskah(permohonan)
+
+
+def _naskah(permohonan: Permohonan) -> Naskah:
     last = permohonan.langkah.order_by("-pk")[0]
     approved = permohonan.langkah.order_by("pk")[0]
     carried = permohonan.keadaan == Keadaan.DILAKSANAKAN
@@ -47,4 +53,4 @@ def _page(permohonan: Permohonan) -> str:
 
 def _row(one: Beda) -> dict[str, str]:
     written = {"rupiah": kata.rupiah, "ukuran": volume}.get(one.macam, lambda value: samarkan(str(value)))
-    return {"nama": one.label, "lama": written(one.lama), "baru": written(one.baru)}
+    return {"nama": capfirst(one.label), "lama": written(one.lama), "baru": written(one.baru)}

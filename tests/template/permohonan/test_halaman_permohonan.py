@@ -51,10 +51,11 @@ def test_three_officers_take_it_from_the_letter_to_the_notice(terkirim, musim, o
     for told in (row.nomor, "600/12", "Hasil ukur ulang lapangan", "Gang Cempaka", "Gang &lt;b&gt;Mawar"):
         assert told in page
     assert "Rahasia" not in page
-    notice = Client().get(reverse("pemberitahuan_pdf", args=[row.pk]))
+    notice = Client(headers={"accept-language": "en"}).get(reverse("pemberitahuan_pdf", args=[row.pk]))
     text = " ".join(words(notice.content).split())
     assert "Gang Cempaka" in text
     assert "90,5" in text
+    assert "Penerima manfaat" in text
     assert "Rahasia" not in text
 
 
