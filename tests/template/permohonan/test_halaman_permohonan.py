@@ -23,7 +23,7 @@ def typed(usulan, **other) -> dict:
     return data | other
 
 
-def test_three_officers_take_it_from_the_letter_to_the_notice(terkirim, musim, orang):
+def test_three_officers_take_it_from_the_letter_to_the_notice(terkirim, musim, orang, settings):
     for person in (orang.lurah, orang.kepala_bappeda, orang.admin_bappeda):
         person.nama = f"Nama {person.pk} Rahasia"
         person.save()
@@ -51,7 +51,9 @@ def test_three_officers_take_it_from_the_letter_to_the_notice(terkirim, musim, o
     for told in (row.nomor, "600/12", "Hasil ukur ulang lapangan", "Gang Cempaka", "Gang &lt;b&gt;Mawar"):
         assert told in page
     assert "Rahasia" not in page
-    notice = Client(headers={"accept-language": "en"}).get(reverse("pemberitahuan_pdf", args=[row.pk]))
+    reader = Client()
+    reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    notice = reader.get(reverse("pemberitahuan_pdf", args=[row.pk]))
     text = " ".join(words(notice.content).split())
     assert "Gang Cempaka" in text
     assert "90,5" in text
