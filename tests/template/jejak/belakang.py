@@ -30,6 +30,8 @@ def _table(trigger: str) -> str:
 KHUSUS = {
     "usulan.gabungan": lambda: _two_proposals(),
     "usulan.pecahan": lambda: _two_proposals(),
+    "pokir.lanjutan": lambda: _two_proposals(),
+    "permohonan.permohonan": lambda: {"usulan": Usulan.objects.first()},
     "pengawasan.langkahtemuan": lambda: {"macam": "tanggapan", "hasil": ""},
     "pengawasan.putusanakses": lambda: {"setuju": False, "pengguna": None},
 }
