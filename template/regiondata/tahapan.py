@@ -30,6 +30,7 @@ IKATAN: Mapping[str, str] = MappingProxyType(
         "inspektorat": "kabkota",  # reads everything and the log
         "auditor": "kabkota",  # KPK, BPK: the same for a limited time
         "tim_harga": "kabkota",  # standard prices, and nothing else
+        "tapd": "kabkota",  # the ceilings of the budget (PPAS)
     }
 )
 PERAN = tuple(IKATAN)

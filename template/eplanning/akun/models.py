@@ -26,6 +26,7 @@ class Peran(models.TextChoices):
     INSPEKTORAT = "inspektorat", _("Inspektorat")
     AUDITOR = "auditor", _("Pemeriksa dari luar (KPK, BPK)")
     TIM_HARGA = "tim_harga", _("Tim Standar Harga")
+    TAPD = "tapd", _("Tim Anggaran Pemerintah Daerah (TAPD)")
 
 
 BERWILAYAH = (
@@ -45,6 +46,7 @@ SEDAERAH = (
     Peran.INSPEKTORAT,
     Peran.AUDITOR,
     Peran.TIM_HARGA,
+    Peran.TAPD,
 )
 # Those who oversee: they read everything there is and change no planning content.
 PENGAWAS = (Peran.INSPEKTORAT, Peran.AUDITOR)

@@ -11,6 +11,7 @@ from eplanning.alur.penolakan import Penolakan
 from eplanning.musrenbang.letak import forum_pk
 from eplanning.musrenbang.models import Forum
 from eplanning.pokir.models import Reses
+from eplanning.ppas.models import Ppas
 from eplanning.rencana.models import Renja
 from eplanning.usulan.models import Usulan
 
@@ -59,6 +60,12 @@ def lock_renja(renja: Renja) -> Renja:
     """The Renja as it is now, held until the transaction ends."""
     rows = Renja.objects.select_related("tahun", "perangkat").select_for_update(of=("self",), no_key=True)
     return rows.get(pk=renja.pk)
+
+
+def lock_ppas(ppas: Ppas) -> Ppas:
+    """The PPAS as it is now, held until the transaction ends: whoever changes one of its lines waits here."""
+    rows = Ppas.objects.select_related("tahun", "rkpd").select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=ppas.pk)
 
 
 def lock_with_forum(usulan: Usulan, *also: Forum, dengan: Iterable[int] = ()) -> tuple[Usulan, Forum | None]:

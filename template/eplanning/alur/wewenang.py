@@ -13,6 +13,7 @@ from eplanning.alur.syarat import (
     permohonan,
     perubahan,
     pokir,
+    ppas,
     renja,
     saran,
     skoring,
@@ -109,6 +110,10 @@ _SYARAT = {
     # a Pagu (or nothing)
     "set_pagu": pagu.set_pagu,
     "permit_over": pagu.permit_over,
+    # a TahunRencana, then a Ppas
+    "draft_ppas": ppas.draft_ppas,
+    "edit_ppas": ppas.edit_ppas,
+    "reopen_ppas": ppas.reopen_ppas,
     # an Objek of oversight (or nothing), then a Temuan
     "file_temuan": pengawasan.file_temuan,
     "reply_temuan": pengawasan.reply_temuan,

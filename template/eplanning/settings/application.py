@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "eplanning.renstra",
     "eplanning.saran",
     "eplanning.versi",
+    "eplanning.ppas",
     "eplanning.pengawasan",
     "eplanning.tukar",
     "eplanning.harga",

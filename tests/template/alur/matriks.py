@@ -18,6 +18,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.musrenbang.units import TANPA_FORUM
 from eplanning.pengawasan.models import Temuan
 from eplanning.pokir.models import Reses
+from eplanning.ppas.models import Ppas
 from eplanning.rencana.models import KeadaanRenja, Mode, Pagu, Renja
 from eplanning.skoring.models import Lembar
 from eplanning.usulan.models import StatusUsulan, Usulan
@@ -67,6 +68,7 @@ AKSI_TUGAS = ("stand_in", "end_assignment")
 AKSI_RENJA = ("edit_renja", "send_renja", "decide_renja", "freeze_renja")
 AKSI_PAGU = ("set_pagu", "permit_over")
 AKSI_HARGA = ("start_harga", "change_harga", "fix_harga")
+AKSI_PPAS = ("edit_ppas", "reopen_ppas")
 AKSI_TEMUAN = ("reply_temuan", "return_temuan", "extend_temuan", "close_temuan")
 AKSI_UMUM = (
     "create_akun",
@@ -224,6 +226,8 @@ def _of_region(musim, orang) -> Iterator[Adegan]:
     for state, mode in (("pagu_menolak", Mode.TOLAK), ("pagu_mengingatkan", Mode.INGATKAN)):
         pagu = Pagu.baru(musim.tahun, orang.kelurahan.pk, 1, mode)
         yield Adegan("daerah", "-", state, "sendiri", pagu, AKSI_PAGU)
+    for state, discussed in (("ppas_dibahas", True), ("ppas_disepakati", False)):
+        yield Adegan("daerah", "-", state, "sendiri", Ppas(tahun=musim.tahun, terbuka=discussed), AKSI_PPAS)
     for state, moment in (("terbit", jam.now()), ("belum_terbit", None)):
         usulan = Usulan(tahun=musim.tahun, nomor="x", asal=musim.kelurahan, wilayah=orang.kelurahan, terbit_pada=moment)
         yield Adegan("daerah", "-", state, "sendiri", usulan, ("take_down",))

@@ -25,6 +25,7 @@ DI_TEMPAT_LAIN = {
     "withdraw_permohonan": "../permohonan/test_permohonan.py",
     "run_tahun": "../tahun/test_peralihan.py",
     "finish_tahun": "../tahun/test_peralihan.py",
+    "draft_ppas": "../ppas/test_ppas.py",
 }
 
 

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PpasConfig(AppConfig):
+    name = "eplanning.ppas"
+    label = "ppas"
+    verbose_name = "PPAS"
