@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("eplanning.www.rekap.urls")),
     path("", include("eplanning.www.renstra.urls")),
     path("", include("eplanning.www.saran.urls")),
+    path("", include("eplanning.www.ppas.urls")),
     path("", include("eplanning.www.warga.urls")),
     path("", include("eplanning.www.versi.urls")),
     path("", include("eplanning.www.harga.urls")),

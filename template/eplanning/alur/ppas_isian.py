@@ -59,8 +59,9 @@ def clean_asal(
         raise Penolakan("isian", _("Pilih asalnya."), isian="asal")
     asal = Asal(data["asal"])
     if asal == Asal.RKPD and (key in dari_rkpd(ppas.rkpd)) == keluar:
-        said = _("RKPD memuat sub kegiatan ini") if keluar else _("RKPD tidak memuat sub kegiatan ini")
-        raise Penolakan("isian", f"{said}; {_('pilih asal yang lain.')}", isian="asal")
+        held = _("RKPD memuat sub kegiatan ini; pilih asal yang lain.")
+        missing = _("RKPD tidak memuat sub kegiatan ini; pilih asal yang lain.")
+        raise Penolakan("isian", held if keluar else missing, isian="asal")
     text = clean_teks(data.get("rujukan"), 200, "rujukan", wajib=False)
     refuse_pribadi(text, isian="rujukan")
     if asal == Asal.USULAN:

@@ -25,7 +25,8 @@ def require_within(ppas: Ppas, perangkat: Collection[str]) -> str:
     told = [_told(one) for one in _stands(ppas, perangkat) if one.sisa < 0]
     refused = [text for one, text in told if one.pagu.mode == Mode.TOLAK]
     if refused:
-        raise Penolakan("pagu", f"{' '.join(refused)} {_('Kurangi plafon baris lain perangkat daerah ini dahulu.')}")
+        remedy = _("Kurangi dahulu plafon baris lain perangkat daerah itu, atau mintalah Bappeda mengubah pagunya.")
+        raise Penolakan("pagu", " ".join([*refused, remedy]))
     return " ".join(text for _one, text in told)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from eplanning import jam
 from eplanning.akun.models import Penugasan, Peran
 from eplanning.akun.queries import penugasan_bernama
-from eplanning.jadwal.models import Jendela, Jenis, KeadaanTahun
+from eplanning.jadwal.models import Jendela, Jenis, KeadaanTahun, TahunRencana
 from eplanning.musrenbang.baris import Baris
 from eplanning.musrenbang.giliran import forum_for
 from eplanning.musrenbang.langkah import Isi, Langkah, langkah, lying
@@ -21,6 +21,8 @@ from eplanning.permohonan.queries import waiting_for
 from eplanning.perubahan.giliran import unfinished
 from eplanning.pokir.models import Reses
 from eplanning.pokir.queries import awaiting, to_carry
+from eplanning.ppas.models import Ppas
+from eplanning.ppas.tenggat import sepakat
 from eplanning.rencana.models import KeadaanRenja, Renja
 from eplanning.saran.models import Saran
 from eplanning.skoring.models import PengajuanBobot
@@ -60,7 +62,7 @@ def meja(user) -> list[Tugas]:
     tasks = [t for row in rows if (t := _of_forum(row, roles, here[row.forum_id]))]
     tasks += _corrections(rows, roles) + _returned(mine) + _pokir(user, mine) + _rkpd(roles) + _weights(roles)
     tasks += _renja(mine, roles) + _validation(roles) + _carried(roles) + _findings(user, roles) + _suggestions(roles)
-    tasks += _requests(user, roles)
+    tasks += _requests(user, roles) + _ppas(roles)
     return sorted(tasks, key=lambda t: (t.sampai is None, t.sampai, t.mulai or t.sampai))
 
 
@@ -168,7 +170,7 @@ def _findings(user, roles: set[str]) -> list[Tugas]:
             aksi, judul = "reply_temuan", _("Tanggapi temuan %(nomor)s") % {"nomor": temuan.nomor}
         else:
             continue
-        until = timezone.make_aware(dt.datetime.combine(temuan.tenggat_kini, dt.time(23, 59)))
+        until = _end_of(temuan.tenggat_kini)
         tasks.append(Tugas(aksi, judul, temuan.objek_nama, temuan, None, temuan.unit, None, until))
     return tasks
 
@@ -241,6 +243,27 @@ def _requests(user, roles: set[str]) -> list[Tugas]:
     return [
         Tugas(aksi, judul % {"nomor": row.nomor}, row.nama, row, None, None, None, None) for row, aksi, judul in rows
     ]
+
+
+def _ppas(roles: set[str]) -> list[Tugas]:
+    """A fixed RKPD waits for its PPAS, a PPAS that is discussed for the agreement; no window, but the law's date."""
+    if Peran.TAPD not in roles:
+        return []
+    waiting = TahunRencana.objects.filter(keadaan=KeadaanTahun.BERJALAN, rkpd__isnull=False, ppas__isnull=True)
+    said = _("RKPD sudah ditetapkan; plafon setiap perangkat daerah berangkat dari sana.")
+    found = [("draft_ppas", _("Susun PPAS %(tahun)s") % {"tahun": year}, said, year, year.pk, 1) for year in waiting]
+    said = _("Ubah plafon dengan alasan dan asal, lalu catat nota kesepakatannya.")
+    for ppas in Ppas.objects.filter(terbuka=True):
+        title = _("Bahas dan sepakati %(ppas)s") % {"ppas": ppas}
+        found.append(("edit_ppas", title, said, ppas, ppas.tahun_id, ppas.putaran))
+    return [
+        Tugas(aksi, title, said, objek, None, None, None, _end_of(sepakat(year, n)))
+        for aksi, title, said, objek, year, n in found
+    ]
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(23, 59)))
 
 
 def _windows() -> dict[str, Jendela]:

@@ -19,6 +19,7 @@ JENIS = {
     "jadwal.tahunrencana": (),
     "pokir.reses": ("dapil",),
     "rencana.rkpd": (),
+    "ppas.barisppas": ("ppas__tahun", "perangkat"),
     "akun.pengguna": (),
 }
 
@@ -57,6 +58,7 @@ def of(row: models.Model) -> Objek:
         "usulan.usulan": lambda: f"{row.nomor} {row.uraian}",
         "perubahan.perubahan": lambda: f"{row.urutan}. {row.forum}",
         "akun.pengguna": lambda: row.username,
+        "ppas.barisppas": lambda: f"{row}, {row.perangkat.sebutan}",
     }
     name = names.get(jenis, lambda: str(row))()
     return Objek(jenis, str(row.pk), f"{row._meta.verbose_name.capitalize()}: {name}", _year(row))

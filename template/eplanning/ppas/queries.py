@@ -4,15 +4,13 @@ from django.db.models import QuerySet
 
 from eplanning.jadwal.models import TahunRencana
 from eplanning.ppas.models import BarisPpas, Ppas, VersiPpas
-from eplanning.versi.models import JenisVersi, Versi
+from eplanning.versi.models import Versi
 from eplanning.versi.queries import semua
-
-_TETAP = [jenis for jenis in JenisVersi if jenis.tingkat >= JenisVersi.PENETAPAN.tingkat]
 
 
 def rkpd_tetap(tahun: TahunRencana) -> Versi | None:
-    """The last version of the RKPD that is no draft."""
-    return semua(tahun).filter(jenis__in=_TETAP).first()
+    """The last version of the RKPD that a regulation stands behind; a draft has none."""
+    return semua(tahun).filter(dasar_tanggal__isnull=False).first()
 
 
 def ppas_of(tahun: TahunRencana) -> Ppas | None:

@@ -1,17 +1,19 @@
-"""The provisional ceilings (PPAS) as far as planning knows them: what the RKPD holds, beside the ceilings of the year.
+"""The provisional ceilings (PPAS) in tables, beside the ceilings of the year: of a PPAS, or of the RKPD before there is
+one.
 
-By bidang urusan and office, and by office, program and kegiatan (Permendagri 77/2020). Money of a unit is its office's.
+By bidang urusan and office, and by office, program, kegiatan and sub kegiatan (Permendagri 77/2020). Money of a unit is
+its office's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from eplanning.kamus.nomenklatur import nama
 from eplanning.perangkat.models import Perangkat
+from eplanning.ppas.sumber import kunci
 from eplanning.rencana.models import BarisRkpd, Pagu, Rkpd
 from regiondata.kode import (
     bidang_opd,
@@ -19,17 +21,17 @@ from regiondata.kode import (
     induk_opd,
     kegiatan_subkegiatan,
     program_subkegiatan,
+    tingkat_nomenklatur,
 )
-from regiondata.nomenklatur import untuk_bidang
 from regiondata.pagu_kode import urai
 
-BIDANG, PERANGKAT, PROGRAM, KEGIATAN = "bidang", "perangkat", "program", "kegiatan"
+BIDANG, PERANGKAT, PROGRAM, SUBKEGIATAN = "bidang", "perangkat", "program", "subkegiatan"
 TANPA = "~"  # what names no sub kegiatan, last of its office
 
 
 @dataclass(frozen=True)
 class Plafon:
-    """One row: `plafon` rupiah of the RKPD, `pagu` the ceiling of just this, None where none is set."""
+    """One row: `plafon` rupiah of the PPAS, `pagu` the ceiling of just this, None where none is set."""
 
     tingkat: str
     perangkat: str
@@ -40,12 +42,12 @@ class Plafon:
 
     @property
     def sisa(self) -> int | None:
-        """What the ceiling leaves; below zero where the RKPD plans more."""
+        """What the ceiling leaves; below zero where more is planned."""
         return None if self.pagu is None else self.pagu - self.plafon
 
 
 @dataclass(frozen=True)
-class Ppas:
+class TabelPlafon:
     """Both tables in the order of their codes; the plafon of each adds up to `jumlah`."""
 
     urusan: tuple[Plafon, ...]
@@ -53,27 +55,38 @@ class Ppas:
 
     @property
     def jumlah(self) -> int:
-        """Rupiah of the whole RKPD."""
+        """Rupiah of all of it."""
         return sum(row.plafon for row in self.urusan if row.tingkat == BIDANG)
 
 
-def ppas(rkpd: Rkpd) -> Ppas:
-    """Four queries, however many lines: sums of the RKPD, ceilings, names of offices and of the nomenclature."""
+def plafon_rkpd(rkpd: Rkpd) -> TabelPlafon:
+    """Of a plan that no PPAS was drafted from. Four queries, however many lines: so has `plafon_ppas`."""
+    return _tables(
+        rkpd.tahun_id, BarisRkpd.objects.filter(rkpd=rkpd).order_by().values_list("perangkat", "subkegiatan")
+    )
+
+
+def plafon_ppas(tahun: int, baris: QuerySet) -> TabelPlafon:
+    """Of lines of a PPAS of that year, drafted or agreed."""
+    return _tables(tahun, baris.order_by().values_list("perangkat", "kode"))
+
+
+def _tables(tahun: int, lines: QuerySet) -> TabelPlafon:
+    """Sums, ceilings, names of offices and of the nomenclature."""
     areas: dict[tuple[str, str], int] = defaultdict(int)
     plans: dict[tuple[str, str], int] = defaultdict(int)
-    for unit, code, money in _sums(rkpd):
-        office = induk_opd(unit) or unit
-        code = untuk_bidang(code, bidang_opd(office)[0])
+    for unit, written, money in lines.annotate(n=Sum("nilai")):
+        office, code = kunci(unit, written)
         field = bidang_subkegiatan(code) or bidang_opd(office)[0]
         for key in ((field, ""), (field, office)):
             areas[key] += money
         for plan in ("", *_plans(code)):
             plans[office, plan] += money
-    ceilings = _ceilings(rkpd.tahun_id)
+    ceilings = _ceilings(tahun)
     offices = dict(Perangkat.objects.filter(pk__in={key[0] for key in (*plans, *ceilings)}).values_list("pk", "nama"))
     codes = {field for field, _office in areas} | {plan for _office, plan in (*plans, *ceilings)} - {"", TANPA}
-    names = nama(rkpd.tahun_id, codes)
-    return Ppas(
+    names = nama(tahun, codes)
+    return TabelPlafon(
         tuple(_area(field, office, money, offices, names) for (field, office), money in sorted(areas.items())),
         tuple(
             _plan(office, plan, plans.get((office, plan), 0), ceilings.get((office, plan)), offices, names)
@@ -82,13 +95,8 @@ def ppas(rkpd: Rkpd) -> Ppas:
     )
 
 
-def _sums(rkpd: Rkpd) -> Iterable[tuple[str, str, int]]:
-    lines = BarisRkpd.objects.filter(rkpd=rkpd).order_by()
-    return lines.values_list("perangkat", "subkegiatan").annotate(n=Sum("nilai"))
-
-
 def _plans(code: str) -> tuple[str, ...]:
-    return (program_subkegiatan(code), kegiatan_subkegiatan(code)) if code else (TANPA,)
+    return (program_subkegiatan(code), kegiatan_subkegiatan(code), code) if code else (TANPA,)
 
 
 def _ceilings(tahun: int) -> dict[tuple[str, str], int]:
@@ -115,5 +123,4 @@ def _plan(
         return Plafon(PERANGKAT, office, office, offices[office], money, ceiling)
     if plan == TANPA:
         return Plafon(PROGRAM, office, "", _("Belum bersub kegiatan"), money)
-    level = urai(plan).tingkat
-    return Plafon(level, office, plan, names[plan], money, ceiling)
+    return Plafon(tingkat_nomenklatur(plan) or SUBKEGIATAN, office, plan, names[plan], money, ceiling)

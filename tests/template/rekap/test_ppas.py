@@ -8,7 +8,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from eplanning.perangkat.models import Perangkat
-from eplanning.rekap.ppas import ppas
+from eplanning.rekap.ppas import plafon_rkpd
 from eplanning.rencana.models import BarisRkpd, Pagu, Rkpd
 from tests.template.kertas import words
 
@@ -56,11 +56,13 @@ def test_sums_stand_at_office_program_and_kegiatan_beside_their_ceilings(dunia, 
     line("1.03.10.2.01.0043", 2)
     for code, money in ((office, 6), (f"{office}/1.03.10", 10)):
         ceiling(dunia.tahun, code, money)
-    found = ppas(rkpd)
+    found = plafon_rkpd(rkpd)
     assert told(found.rencana) == [
         ("perangkat", office, 6, 7, -1),
         ("program", "1.03.10", 10, 7, 3),
         ("kegiatan", "1.03.10.2.01", None, 7, None),
+        ("subkegiatan", "1.03.10.2.01.0043", None, 2, None),
+        ("subkegiatan", JALAN, None, 5, None),
     ]
     assert found.rencana[1].nama == "PROGRAM PENYELENGGARAAN JALAN"
     assert told(found.urusan) == [("bidang", "1.03", None, 7, None), ("perangkat", office, None, 7, None)]
@@ -70,8 +72,11 @@ def test_sums_stand_at_office_program_and_kegiatan_beside_their_ceilings(dunia, 
 def test_support_programs_count_under_the_bidang_of_the_office_that_runs_them(dunia, rkpd, line):
     bidang = dunia.dinas.pk[:4]
     line(PENUNJANG, 4)
-    found = ppas(rkpd)
-    assert [row.kode for row in found.rencana] == [dunia.dinas.pk, f"{bidang}.01", f"{bidang}.01.2.06"]
+    found = plafon_rkpd(rkpd)
+    assert [row.kode for row in found.rencana] == [
+        dunia.dinas.pk,
+        *(f"{bidang}.01{rest}" for rest in ("", ".2.06", ".2.06.0001")),
+    ]
     assert found.rencana[1].nama.startswith("PROGRAM PENUNJANG")
     assert found.urusan[0].kode == bidang
 
@@ -80,7 +85,7 @@ def test_a_units_lines_are_its_offices_and_lines_without_sub_kegiatan_are_not_lo
     unit = Perangkat.objects.create(kode=f"{dunia.dinas.pk[:-4]}0001", nama="UPT Jalan", jenis="upt", induk=dunia.dinas)
     line(JALAN, 5, unit)
     line("", 3)
-    found = ppas(rkpd)
+    found = plafon_rkpd(rkpd)
     assert (found.rencana[0].kode, found.rencana[0].plafon, found.jumlah) == (dunia.dinas.pk, 8, 8)
     assert (found.rencana[-1].kode, found.rencana[-1].nama, found.rencana[-1].plafon) == (
         "",
@@ -91,14 +96,14 @@ def test_a_units_lines_are_its_offices_and_lines_without_sub_kegiatan_are_not_lo
 
 def test_an_office_with_a_ceiling_and_no_line_stands_there_with_nothing(dunia, rkpd):
     ceiling(dunia.tahun, dunia.dinas.pk, 9)
-    assert told(ppas(rkpd).rencana) == [("perangkat", dunia.dinas.pk, 9, 0, 9)]
+    assert told(plafon_rkpd(rkpd).rencana) == [("perangkat", dunia.dinas.pk, 9, 0, 9)]
 
 
 def test_withdrawn_ceilings_those_of_areas_units_and_other_years_do_not_count(dunia, rkpd, line):
     line(JALAN, 5)
     ceiling(dunia.tahun, dunia.dinas.pk, None)
     ceiling(dunia.tahun, dunia.kecamatan.pk, 8)
-    assert {row.pagu for row in ppas(rkpd).rencana} == {None}
+    assert {row.pagu for row in plafon_rkpd(rkpd).rencana} == {None}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -106,7 +111,7 @@ def test_it_asks_as_often_for_three_lines_as_for_one(rkpd, line, rows, django_as
     for urut in range(rows):
         line(f"1.03.1{urut}.2.01.0053", 5)
     with django_assert_num_queries(4):
-        ppas(rkpd)
+        plafon_rkpd(rkpd)
 
 
 def test_the_same_figures_stand_on_page_paper_and_workbook(client, dunia, rkpd, line):

@@ -29,6 +29,7 @@ ORANG = {
     "kepala.bappeda": (Peran.KEPALA_BAPPEDA, None, None),
     "admin": (Peran.ADMIN_BAPPEDA, None, None),
     "inspektorat": (Peran.INSPEKTORAT, None, None),
+    "tapd": (Peran.TAPD, None, None),
 }
 
 

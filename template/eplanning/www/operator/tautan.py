@@ -22,6 +22,11 @@ class Kartu:
         """Is its window open, or is the task preparation for a window to come?"""
         return self.tugas.mulai is None or self.tugas.mulai <= jam.now()
 
+    @property
+    def lewat(self) -> bool:
+        """Is its date past, and the work still to be done?"""
+        return self.tugas.sampai is not None and self.tugas.sampai < jam.now()
+
 
 def card(task: Tugas) -> Kartu:
     """The task's page. A running forum is the page of all its steps; the next one is its button there."""
@@ -47,6 +52,8 @@ def card(task: Tugas) -> Kartu:
         "execute_permohonan": ("permohonan_laksanakan", _("Periksa lalu laksanakan")),
         "read_permohonan": ("permohonan", _("Baca")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
+        "draft_ppas": ("ppas_susun", _("Susun dari RKPD")),
+        "edit_ppas": ("ppas_tahun", _("Buka PPAS")),
         **dict.fromkeys(("issue_perubahan", "upload_perubahan", "send_perubahan"), ("perubahan", _("Buka perubahan"))),
         "validate_pokir": ("dprd_validasi", _("Buka validasi")),
         "carry_pokir": ("dprd_terlambat", _("Buka daftar")),
@@ -54,5 +61,6 @@ def card(task: Tugas) -> Kartu:
     }
     name, button = pages[task.aksi]
     keys = {"usulan_ubah": ("nomor",), "renja": ("perangkat_id",), "perubahan": ("forum_id", "urutan")}
+    keys["ppas_tahun"] = ("tahun_id",)
     keys |= dict.fromkeys(("reses_baru", "bappeda_rkpd", "dprd_validasi", "dprd_terlambat", "saran_petugas"), ())
     return Kartu(task, reverse(name, args=[getattr(task.objek, key) for key in keys.get(name, ("pk",))]), button)

@@ -19,6 +19,7 @@ BERNAMA = frozenset(
         "lampiran",
         "lampiran_mini",
         "pengawasan_tanda",
+        "ppas_baris",
         "temuan",
         "usulan_petugas",
     }

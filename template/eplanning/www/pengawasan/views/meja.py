@@ -67,6 +67,8 @@ def address(found: Objek) -> str:
     if found.jenis == "perubahan.perubahan":
         row = Perubahan.objects.get(pk=found.id)
         return reverse("perubahan", args=[row.forum_id, row.urutan])
+    if found.jenis == "ppas.barisppas":
+        return reverse("ppas_baris", args=[found.id])
     if found.jenis == "jadwal.jendela":
         return reverse("bappeda_jadwal")
     return _in_the_log(found.kunci)
