@@ -18,7 +18,9 @@ from eplanning.lampiran.models import Penurunan
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.musrenbang.queries import meja, pantau
 from eplanning.penerapan.terapkan import apply
+from eplanning.pengawasan.banding.ppas import compare_versi
 from eplanning.perubahan.models import Perubahan
+from eplanning.ppas.models import Ppas
 from eplanning.rencana.belum_ditautkan import unlinked
 from eplanning.rencana.isi_renja import isi_banyak
 from eplanning.rencana.models import Renja
@@ -86,6 +88,12 @@ class TestTheSeason(TestCase):
         rows = list(Renja.objects.filter(tahun=self.tahun))
         held = isi_banyak(rows)
         return [(row, held[row.pk]) for row in rows]
+
+    def test_the_ceilings_of_the_year_before_were_agreed_and_are_being_changed(self):
+        ppas = Ppas.objects.get(tahun=self.tahun.tahun - 1)
+        report = compare_versi(ppas.versi.get())
+        assert (ppas.putaran, ppas.terbuka) == (2, True)
+        assert {sign for row in report.beda for sign in row.tanda} == {"nilai", "baru", "tanpa_asal"}
 
     def test_the_plan_of_the_year_before_was_fixed(self):
         assert TahunRencana.objects.get(pk=self.tahun.tahun - 1).rkpd.baris.exists()

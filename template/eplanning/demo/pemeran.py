@@ -30,6 +30,7 @@ USERNAME = {
     Peran.ADMIN_BAPPEDA: "admin",
     Peran.INSPEKTORAT: "inspektorat",
     Peran.TIM_HARGA: "tim.harga",
+    Peran.TAPD: "tapd",
 }
 LEADER = {
     Unit.LINGKUNGAN: Peran.KEPALA_LINGKUNGAN,

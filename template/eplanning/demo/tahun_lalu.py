@@ -8,7 +8,7 @@ from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.rkpd import fix_rkpd
 from eplanning.alur.tahun import finish_tahun, run_tahun
-from eplanning.demo import harga
+from eplanning.demo import harga, ppas
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import one_after_another
@@ -44,8 +44,8 @@ def open_year(tahun: TahunRencana) -> TahunRencana:
     return run_tahun(year, by=KONSOL)
 
 
-def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala) -> None:
-    """From the neighbourhood to the plan; then that year is over and this one begins."""
+def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala, tapd) -> None:
+    """From the neighbourhood to the plan and its ceilings; then that year is over and this one begins."""
     year = open_year(tahun)
     harga.last_year(year, pemeran.person(Peran.TIM_HARGA))
     panggung = Panggung(year, hari=2)
@@ -62,6 +62,7 @@ def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala) 
     with panggung.clock(jalan.rkpd):
         number = f"Peraturan Kepala Daerah Nomor 17 Tahun {jam.today().year} (contoh)"
         fix_rkpd(year, number, jam.today(), by=kepala)
+    ppas.play(panggung, jalan.rkpd, tapd)
     finish_tahun(year, by=KONSOL)
     run_tahun(tahun, by=KONSOL)
 

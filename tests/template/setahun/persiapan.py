@@ -33,6 +33,7 @@ ORANG = (
     ("penyelia", "penyelia", ""),
     ("kepala.bappeda", "kepala_bappeda", ""),
     ("inspektorat", "inspektorat", ""),
+    ("tapd", "tapd", ""),
 )
 SLIP = re.compile(r"Namapengguna([\w.]+?)Tugas.*?(/akun/undangan/[\w-]+/[\w-]+/)")
 

@@ -8,6 +8,7 @@ from tests.template.setahun import (
     perangkat,
     persiapan,
     pokir,
+    ppas,
     rembuk,
     tahun_berikutnya,
     terbuka,
@@ -25,6 +26,7 @@ def test_a_year_in_the_life(kota: Kota):
     pokir.terlambat(kota)
     musrenbang_kota.jalani(kota)
     pokir.tabel(kota)
+    ppas.jalani(kota)
     pengawasan.jalani(kota)
     terbuka.jalani(kota)
     tahun_berikutnya.jalani(kota)

@@ -152,6 +152,8 @@ class Migration(migrations.Migration):
                             ("admin_bappeda", "Admin Bappeda"),
                             ("inspektorat", "Inspektorat"),
                             ("auditor", "Pemeriksa dari luar (KPK, BPK)"),
+                            ("tim_harga", "Tim Standar Harga"),
+                            ("tapd", "Tim Anggaran Pemerintah Daerah (TAPD)"),
                         ],
                         max_length=24,
                         verbose_name="sebagai",
