@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from eplanning.ppas.models import Ppas, VersiPpas
-from eplanning.ppas.queries import baris
+from eplanning.ppas.queries import baris, versi
 from eplanning.rekap.ppas import TabelPlafon, plafon_ppas, plafon_rkpd
 from eplanning.rencana.models import Rkpd
 from eplanning.versi.models import Versi
@@ -30,6 +30,11 @@ def isi_rkpd(rkpd: Rkpd) -> IsiPpas:
     return IsiPpas(judul, told, rkpd.tahun_id, (rkpd.nomor, rkpd.tanggal), None, plafon_rkpd(rkpd))
 
 
+def isi_kini(ppas: Ppas) -> IsiPpas:
+    """For officers: the draft while it is discussed, else what was agreed."""
+    return isi_rancangan(ppas) if ppas.terbuka else isi_versi(versi(ppas.tahun_id).first())
+
+
 def isi_rancangan(ppas: Ppas) -> IsiPpas:
     """The draft as it stands now."""
     table = plafon_ppas(ppas.tahun_id, baris(ppas))
@@ -38,11 +43,10 @@ def isi_rancangan(ppas: Ppas) -> IsiPpas:
     )
 
 
-def isi_versi(versi: VersiPpas) -> IsiPpas:
+def isi_versi(satu: VersiPpas) -> IsiPpas:
     """What was agreed."""
-    tahun = versi.ppas.tahun_id
-    nota = (versi.nota_nomor, versi.nota_tanggal)
-    return IsiPpas(str(versi), _("disepakati"), tahun, _dasar(versi.rkpd), nota, plafon_ppas(tahun, versi.baris.all()))
+    tahun, nota = satu.ppas.tahun_id, (satu.nota_nomor, satu.nota_tanggal)
+    return IsiPpas(str(satu), _("disepakati"), tahun, _dasar(satu.rkpd), nota, plafon_ppas(tahun, satu.baris.all()))
 
 
 def _dasar(rkpd: Versi) -> tuple[str, dt.date]:

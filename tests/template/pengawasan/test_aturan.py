@@ -158,6 +158,6 @@ def test_a_rule_costs_the_same_with_one_sign_and_with_three(n, musim, orang, tah
             decide(usulan, "diterima", by=orang.lurah)
     reset_sandi(orang.lurah, by=orang.admin_bappeda)
     assert len(signs("berbalik", tahun)) == n
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         for aturan in ATURAN.values():
             aturan.cari(tahun)

@@ -113,7 +113,8 @@ def _agreed_or_404(request: HttpRequest, tahun: int) -> tuple[str, Laporan]:
 
 def _drafted_or_404(tahun: int) -> tuple[str, Laporan]:
     ppas = ppas_or_404(tahun)
-    return _("Rancangan %(ppas)s") % {"ppas": ppas}, compare_draft(ppas)
+    judul = _("Rancangan %(ppas)s") % {"ppas": ppas} if ppas.terbuka else str(ppas)
+    return judul, compare_draft(ppas)
 
 
 def _paper(tahun: int, judul: str, found: Laporan) -> Naskah:

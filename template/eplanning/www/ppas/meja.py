@@ -14,7 +14,7 @@ from eplanning.ppas.models import BarisPpas, Ppas
 from eplanning.ppas.queries import ppas_of, versi
 from eplanning.ppas.sumber import dari_rkpd
 from eplanning.ppas.tenggat import lewat, sepakat
-from eplanning.rekap.ppas_isi import isi_rancangan
+from eplanning.rekap.ppas_isi import isi_kini
 from eplanning.tukar import buku
 from eplanning.www.petugas.alat import region_page
 from eplanning.www.rekap.ppas import table_context, workbook
@@ -51,7 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "boleh_buka": may(request.user, "reopen_ppas", ppas),
     }
     if office is None:
-        context |= table_context(isi_rancangan(ppas).tabel, "")
+        context |= table_context(isi_kini(ppas).tabel, "")
     return render(request, "ppas/meja.html", context)
 
 
@@ -77,15 +77,15 @@ def line(request: HttpRequest, pk: int) -> HttpResponse:
 
 @region_page("ppas_meja")
 def pdf(request: HttpRequest, tahun: int) -> HttpResponse:
-    """The draft on paper. 404 until there is one."""
+    """What officers see, on paper. 404 until there is a draft."""
     with translation.override("id"):
-        return ppas_paper(isi_rancangan(ppas_or_404(tahun))).response(request)
+        return ppas_paper(isi_kini(ppas_or_404(tahun))).response(request)
 
 
 @region_page("ppas_meja")
 def xlsx(request: HttpRequest, tahun: int) -> HttpResponse:
-    """The draft as a workbook."""
-    return buku.response(workbook(isi_rancangan(ppas_or_404(tahun))))
+    """The same as a workbook."""
+    return buku.response(workbook(isi_kini(ppas_or_404(tahun))))
 
 
 def ppas_or_404(tahun: int) -> Ppas:
