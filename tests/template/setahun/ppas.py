@@ -54,7 +54,7 @@ def _lines(kota: Kota) -> list:
 def sepakati(kota: Kota) -> None:
     """With number and date of the agreement, once; then nothing of it changes."""
     tapd, told = kota.petugas("tapd"), {"nomor": NOTA, "tanggal": kota.jam.hari_ini}
-    tapd.ditolak("ppas_sepakati", kota.tahun, kata="wajib", **told | {"nomor": " "})
+    tapd.ditolak("ppas_sepakati", kota.tahun, kata="tidak boleh kosong", **told | {"nomor": " "})
     tapd.lakukan("ppas_sepakati", kota.tahun, **told)
     tapd.ditolak("ppas_coret", _lines(kota)[0].pk, kata="sudah disepakati", asal="pembahasan", revisi="0")
     kota.segel()
