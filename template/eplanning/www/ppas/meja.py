@@ -11,9 +11,10 @@ from eplanning.jadwal.models import TahunRencana
 from eplanning.pengawasan.banding.ppas import Tanda, compare_draft
 from eplanning.perangkat.models import Perangkat
 from eplanning.ppas.models import BarisPpas, Ppas
-from eplanning.ppas.queries import ppas_of, versi
+from eplanning.ppas.queries import baris, ppas_of, versi
 from eplanning.ppas.sumber import dari_rkpd
 from eplanning.ppas.tenggat import lewat, sepakat
+from eplanning.rekap.ppas import plafon_ppas
 from eplanning.rekap.ppas_isi import isi_kini
 from eplanning.tukar import buku
 from eplanning.www.petugas.alat import region_page
@@ -51,7 +52,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "boleh_buka": may(request.user, "reopen_ppas", ppas),
     }
     if office is None:
-        context |= table_context(isi_kini(ppas).tabel, "")
+        context |= table_context(plafon_ppas(year.pk, baris(ppas)), "")
     return render(request, "ppas/meja.html", context)
 
 
