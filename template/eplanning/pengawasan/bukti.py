@@ -24,6 +24,7 @@ from eplanning.pengawasan.paket.zip import Paket
 from eplanning.perubahan.models import Perubahan
 from eplanning.pokir.models import Reses
 from eplanning.rencana.models import BarisRkpd
+from eplanning.usulan.models import Usulan
 from eplanning.www.daerah import region_profile
 
 Tabel = tuple[list[str], Iterable[Iterable[object]]]
@@ -91,14 +92,20 @@ def _forums(tahun: TahunRencana) -> Tabel:
 
 
 def _pokir(tahun: TahunRencana) -> Tabel:
-    """By recess; the member is not named, the district is. Sent in time: before the window of pokir closed."""
-    planned = Q(usulan__baris_rkpd__isnull=False)
-    rows = Reses.objects.filter(tahun=tahun).select_related("dapil").order_by("dapil", "masa", "pk")
-    rows = rows.annotate(n=Count("usulan"), nilai=Sum("usulan__total"), masuk=Count("usulan", filter=planned))
+    """By recess, with those of earlier years from which a late pokir was carried over; the member is not named, the
+    district is. Sent in time: before the window of pokir closed."""
+    here = Q(usulan__tahun=tahun)
+    carried = Usulan.objects.filter(tahun=tahun, lanjutan_dari__isnull=False)
+    rows = Reses.objects.filter(Q(tahun=tahun) | Q(pk__in=carried.values("reses"))).select_related("dapil")
+    rows = rows.order_by("dapil", "masa", "pk").annotate(
+        n=Count("usulan", filter=here),
+        nilai=Sum("usulan__total", filter=here),
+        masuk=Count("usulan", filter=here & Q(usulan__baris_rkpd__isnull=False)),
+    )
     kolom = ["dapil", "masa_reses", "ba_nomor", "ba_tanggal", "dikirim", "usulan", "nilai_usulan", "masuk_rkpd"]
     return [*kolom, "nilai_masuk_rkpd"], (
         [r.dapil.nama, r.masa, r.ba_nomor, r.ba_tanggal, r.dikirim_pada, r.n, r.nilai or 0, r.masuk, r.nilai_masuk or 0]
-        for r in rows.annotate(nilai_masuk=Sum("usulan__baris_rkpd__nilai"))
+        for r in rows.annotate(nilai_masuk=Sum("usulan__baris_rkpd__nilai", filter=here))
     )
 
 

@@ -15,6 +15,7 @@ from eplanning.jadwal.models import Jendela, KeadaanTahun
 from eplanning.jejak.catat import fingerprint
 from eplanning.jejak.models import Catatan
 from eplanning.musrenbang.queries import meja
+from eplanning.pengawasan.bukti import TABEL
 from eplanning.pokir.queries import awaiting, by_member, late, progress, to_carry
 from eplanning.usulan.models import Usulan
 from tests.template.alur.test_validasi import anggota, sent  # noqa: F401 - anggota is a fixture
@@ -162,6 +163,10 @@ def test_each_year_counts_its_own(lama, depan, orang, dibuka, tahun):
     assert [row["terlambat"] for row in by_member(tahun)] == [1]
     assert [(row["banyak"], row["terlambat"]) for row in by_member(depan)] == [(1, 0)]
     assert [one.banyak for one in progress(tahun)] == [1]
+    for year in (tahun, depan):
+        _told, make = TABEL["pokir/rekap.csv"]
+        columns, rows = make(year)
+        assert [dict(zip(columns, row, strict=True))["usulan"] for row in rows] == [1]
 
 
 def test_the_desk_says_so_until_it_is_done(lama, depan, orang, dibuka):
