@@ -18,10 +18,7 @@ SESUDAHNYA = {"tutup": alamat.when_all_is_closed, "berganti": alamat.between_yea
 
 def main(stage: str = "") -> dict:
     found = SESUDAHNYA[stage]() if stage else alamat.everything(Keadaan())
-    people = {who for who, _address in found} - {"", *masuk.DI_TENGAH}
-    sessions = {who: masuk.session(who) for who in people} | {
-        who: make() for who, make in masuk.DI_TENGAH.items() if who in {one for one, _address in found}
-    }
+    sessions = {who: masuk.session(who) for who in {who for who, _address in found} - {""}}
     return {"alamat": found, "sesi": sessions}
 
 
