@@ -69,7 +69,9 @@ def keep_harga(pratinjau: PratinjauHarga, *, by) -> Periksa:
 
 
 def _keep_items(rancangan: RancanganHarga, found: Periksa) -> None:
+    """What leaves takes its own composition along; where it is a component itself, the reckoning will say so."""
     rancangan.butir.filter(kode__in=found.hilang).delete()
+    rancangan.komponen.filter(kode__in=found.hilang).delete()
     ButirRancangan.objects.bulk_create(
         (ButirRancangan(rancangan=rancangan, **row.nilai) for row in found.baris if row.keadaan != SAMA),
         batch_size=SEKALI,

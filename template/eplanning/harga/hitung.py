@@ -58,9 +58,8 @@ def hitung(butir: Mapping[str, Bahan], susunan: Susunan) -> Hasil:
     waiting = [kode for kode, price in prices.items() if price is None and kode not in susunan]
     wrong += [Salah(kode, _("Belum ada harga. Isi harganya, atau unggah komponennya.")) for kode in waiting]
     wrong += [_out_of_range(kode, prices[kode]) for kode in graph if not _plausible(prices.get(kode))]
-    return Hasil(
-        {kode: price for kode, price in prices.items() if price is not None}, sorted(wrong, key=lambda one: one.kode)
-    )
+    wrong.sort(key=lambda one: one.kode)
+    return Hasil({kode: price for kode, price in prices.items() if price is not None}, wrong)
 
 
 def nilai(koefisien: Decimal, harga: int) -> Decimal:

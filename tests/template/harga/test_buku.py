@@ -151,6 +151,15 @@ def test_what_a_sheet_leaves_out_goes_only_when_asked_and_only_of_its_kinds(tim,
     assert set(rancangan.butir.values_list("kode", flat=True)) == {"1.1.01", "8.1.01"}
 
 
+def test_an_item_that_leaves_takes_its_composition_along_and_is_missed_where_it_was_a_component(tim, rancangan):
+    tim.unggah(csv_of(BUTIR))
+    tim.unggah(susunan_of(), "komponen")
+    tim.unggah(csv_of([["2.1.02", "Paving", "m2", "", "2", "200000", "", "", "", ""]]), buang=True)
+    assert [(one.kode, one.pesan) for one in harga_rancangan(rancangan).salah] == [
+        ("3.1.01", "Komponen 2.1.01 tidak ada dalam daftar butir.")
+    ]
+
+
 def test_components_name_items_of_the_draft_and_kinds_that_fit(tim, rancangan):
     tim.unggah(csv_of(BUTIR))
     rows = [["2.1.01", "9.9", "1"], ["1.1.01", "1.1.02", "1"], ["2.1.01", "3.1.01", "1"]]
