@@ -38,8 +38,9 @@ def jadwal_ics(request: HttpRequest) -> HttpResponse:
     for window in windows:
         calendar.add_component(_event(window, said.get(str(window.pk)) or jam.now(), page))
     year = pilihan_tahun(request).dipilih if alamat_tahun(request.GET) else None
-    told = last_told(Forum)
-    for forum in agenda(request.GET.get("kecamatan", "")[:20], year)[:MOST]:
+    forums = list(agenda(request.GET.get("kecamatan", "")[:20], year)[:MOST])
+    told = last_told(Forum) if forums else {}
+    for forum in forums:
         calendar.add_component(_meeting(forum, told.get(str(forum.pk)), request.build_absolute_uri("/")))
     calendar.add_missing_timezones()
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
