@@ -9,10 +9,15 @@ from eplanning.alur.syarat import forum as syarat_forum
 from eplanning.alur.syarat.bappeda import tahap_penetapan
 from eplanning.alur.syarat.usulan import lies_in, require_decidable
 from eplanning.jadwal.berjendela import TahapTahun
-from eplanning.jadwal.models import TahunRencana, Unit
+from eplanning.jadwal.models import Tahapan, TahunRencana, Unit
 from eplanning.musrenbang.models import Forum
 from eplanning.rencana.models import Rkpd
 from eplanning.usulan.models import Usulan
+
+
+def roles(tahapan: Tahapan) -> list[str]:
+    """Who may link what lies at a stage, as far as roles go."""
+    return [*(tahapan.pemutus if tahapan.tingkat == Unit.KECAMATAN else []), Peran.PENYELIA]
 
 
 def link_rpjmd(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
@@ -21,8 +26,7 @@ def link_rpjmd(usulan: Usulan, by, forum: Forum | None = None) -> Penugasan:
     apa = _("menautkan usulan ini ke prioritas daerah")
     at_kecamatan = usulan.tahapan.tingkat == Unit.KECAMATAN
     here = lies_in(usulan, forum) if at_kecamatan else None
-    roles = [*(here.tahapan.pemutus if here else []), Peran.PENYELIA]
-    tugas = petugas.require(by, roles, here and here.unit, apa)
+    tugas = petugas.require(by, roles(usulan.tahapan), here and here.unit, apa)
     if tugas.peran == Peran.PENYELIA:
         _not_fixed(usulan.tahun)
     else:

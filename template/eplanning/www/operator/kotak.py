@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from eplanning.alur.wewenang import may
+from eplanning.alur.syarat.tautan import roles
+from eplanning.alur.wewenang import may, penugasan
 from eplanning.musrenbang.models import Forum
 from eplanning.usulan.models import StatusUsulan, Usulan
 from eplanning.usulan.queries import inbox
@@ -62,6 +63,7 @@ def _context(request: HttpRequest, forum: Forum, wanted: Saringan, lying: QueryS
         "semua": sum(n for _status, n, _value in counts),
         "pilihan_wilayah": _below(forum.wilayah_id or ""),
         "pilihan_prioritas_daerah": pilihan_rpjmd.saringan(forum.tahun_id),
+        "boleh_taut": penugasan(request.user, roles(forum.tahapan), forum.wilayah) is not None,
     }
 
 
