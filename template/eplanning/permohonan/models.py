@@ -1,6 +1,6 @@
 """A request to change what its owner can't edit any more, and the steps that followed. Both only grow.
 
-docs/decisions/00XX-content-changes-by-request.md
+docs/decisions/0038-content-changes-by-request.md
 """
 
 from django.db import models
