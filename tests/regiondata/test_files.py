@@ -101,7 +101,7 @@ def test_a_code_that_yaml_reads_as_a_number_is_shown_as_it_was_written(region, p
 
 def test_a_quoted_line_break_keeps_the_line_numbers_right(region, plant, append):
     plant("kamus.csv", "Rabat beton gang tebal 10 cm", '"Rabat beton\ngang"')
-    line = append("kamus.csv", "KU.X,Contoh,m,0,KECAMATAN,fisik,fisik,")
+    line = append("kamus.csv", "KU.X,Contoh,m,0,KECAMATAN,fisik,fisik,,,")
     assert ("region/kamus.csv", line, "isi-kolom") in errors(region)
 
 
