@@ -47,7 +47,7 @@ class Bagian:
 
 
 def dashboard(request: HttpRequest, usulan: QuerySet[Usulan]) -> dict:
-    """What both pages show; `ukur=nilai` draws money instead of numbers. Six queries, whatever there is."""
+    """What both pages show; `ukur=nilai` draws money instead of numbers. Seven queries, whatever there is."""
     query, years = request.GET, pilihan_tahun(request)
     asked = Saringan.read(query, years.utama)
     cells = sel(asked.apply(usulan, years.utama), *MENURUT)
