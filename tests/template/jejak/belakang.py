@@ -90,6 +90,9 @@ def other(row: models.Model) -> tuple[str, object]:
             return field.column, value + 1
         if isinstance(value, dt.datetime):
             return field.column, value - dt.timedelta(days=1)
+    for field in row._meta.concrete_fields:
+        if isinstance(field, models.DecimalField):
+            return field.column, getattr(row, field.attname) + 1
     for field in reversed(row._meta.concrete_fields):  # a row that only joins others: let it join another one
         if field.is_relation:
             others = field.related_model._default_manager.exclude(pk=getattr(row, field.attname))
