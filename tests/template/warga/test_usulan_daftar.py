@@ -84,8 +84,8 @@ def test_villages_are_offered_only_inside_a_chosen_kecamatan(client, dunia):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_asks_the_database_seven_times_however_long_it_is(client, dunia, django_assert_num_queries, rows):
+def test_the_list_asks_the_database_eight_times_however_long_it_is(client, dunia, django_assert_num_queries, rows):
     for urut in range(rows):
         dunia.make_usulan(urut + 1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIST)
