@@ -65,6 +65,6 @@ def _isian(entry: KamusUsulan, permasalahan: str, uraian: str, alamat: str, volu
         "alamat": alamat,
         "volume": volume,
         "penerima_manfaat": 20 + int(volume) % 180,
-        "penerima_kk": 5 + int(volume) % 45,
+        "penerima_kk": (20 + int(volume) % 180) // 4,
         "status_lahan": LAHAN[int(volume) % len(LAHAN)] if entry.tipe == Tipe.FISIK else "",
     }

@@ -37,6 +37,8 @@ def issue_undangan(forum: Forum, by) -> Penugasan:
     """Whoever works in the forum, once place, day and hour are known and before it starts."""
     tugas = petugas.require(by, petugas_forum(forum), forum.unit, _("menerbitkan undangan forum ini"))
     waktu.require_not_over(forum)
+    if forum.mulai_pada:
+        raise Penolakan("keadaan", _("Forum sudah dimulai; undangannya tidak diterbitkan lagi."))
     require_keadaan(forum, *TERBUKA_UNTUK_PERSIAPAN)
     if not (forum.tempat and forum.tanggal and forum.jam_mulai):
         raise Penolakan("keadaan", _("Isi dahulu tempat, tanggal, dan jam mulai forum; undangan menyebutnya."))
