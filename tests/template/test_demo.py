@@ -118,7 +118,15 @@ class TestTheSeason(TestCase):
     def test_those_whose_turn_it_is_have_something_to_do(self):
         busy = {p["username"] for p in self.seeded["people"] if meja(Pengguna.objects.get(username=p["username"]))}
         at_work = {"kaling", "operator.kelurahan", "lurah", "operator.kecamatan", "camat", "dewan"}
-        assert busy == at_work | {"setwan", "operator.opd", "kepala.opd", "penyelia", "kepala.bappeda", "inspektorat"}
+        assert busy == at_work | {
+            "setwan",
+            "operator.opd",
+            "kepala.opd",
+            "penyelia",
+            "kepala.bappeda",
+            "inspektorat",
+            "tapd",
+        }
 
     def test_seeding_again_adds_nothing_and_renews_the_passwords(self):
         again = seed()

@@ -13,12 +13,14 @@ from eplanning.musrenbang.models import Forum
 from eplanning.perubahan.queries import withdrawable
 from eplanning.tukar import lembar
 from eplanning.tukar.models import Macam
-from eplanning.usulan.models import StatusUsulan
+from eplanning.tukar.pilih import proposals
+from eplanning.usulan.models import TERIMA, StatusUsulan
 from eplanning.www.tukar.berkas import sheet
 
 ALASAN_PERUBAHAN = "Satu gang sudah dikerjakan dengan swadaya warga setelah hasil dikirim."
 ALASAN_TARIK = "Sudah dikerjakan warga; diusulkan lagi bila rusak."
 ALASAN_TURUN = "Nomor kendaraan warga terbaca pada gambar."
+DITUNGGU = (*TERIMA, StatusUsulan.BELUM_DIBAHAS)  # what was refused here need not be there
 ANGGARAN = lembar.USULAN.index("anggaran")
 
 
@@ -45,13 +47,15 @@ def hide_a_photo(tahun: TahunRencana, admin) -> None:
 def exchange(tahun: TahunRencana, penyelia) -> None:
     """A sheet went out to SIPD, and came back with one amount changed and one line missing."""
     rows = list(lembar.rows(tahun, Macam.USULAN))
-    if len(rows) < 2:
+    wanted = [at for at, one in enumerate(proposals(tahun, Macam.USULAN)) if one.status in DITUNGGU]
+    if len(wanted) < 2:
         return
     head = lembar.heading(Macam.USULAN)
     out = sheet("csv", Macam.USULAN, head, rows)
     told = {"diterima": False, "banyak": out.baris, "sha256": out.sha256}
     record_ekspor(tahun, Macam.USULAN, "csv", **told, by=penyelia)
-    first, *others, _missing = rows
+    del rows[wanted[-1]]
+    first, *others = rows
     changed = (*first[:ANGGARAN], first[ANGGARAN] + 1_000_000, *first[ANGGARAN + 1 :])
     back = SimpleUploadedFile("balikan-contoh.csv", sheet("csv", Macam.USULAN, head, [changed, *others]).isi)
     keep_balikan(read_balikan(tahun, Macam.USULAN, back, by=penyelia), by=penyelia)

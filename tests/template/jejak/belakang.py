@@ -32,6 +32,7 @@ KHUSUS = {
     "usulan.pecahan": lambda: _two_proposals(),
     "pokir.lanjutan": lambda: _two_proposals(),
     "permohonan.permohonan": lambda: {"usulan": Usulan.objects.first()},
+    "saran.tanggapansaran": lambda: {"jenis": "jawab", "alasan": ""},
     "pengawasan.langkahtemuan": lambda: {"macam": "tanggapan", "hasil": ""},
     "pengawasan.putusanakses": lambda: {"setuju": False, "pengguna": None},
 }

@@ -14,8 +14,8 @@ from tests.template.www.test_refusals import close_window
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "Yang berwenang: seseorang yang lain."
-# The dapil is chosen in the form, from those of the person, so the verb alone can tell.
-TANPA_AKSI = {"reses_baru"}
+# Only what is chosen in the form tells: the dapil, of those of the person; the proposals of a forum, one by one.
+TANPA_AKSI = {"reses_baru", "forum_prioritas"}
 
 
 def form_pages(patterns=None) -> dict[str, type[FormPage]]:

@@ -23,9 +23,9 @@ DITULIS = ("nomor", "sifat", "penerima", "agenda", "lampiran")
 class Invite(StepPage):
     """Write it and issue it; issued before, it begins with what was said then and points out what has changed."""
 
+    aksi, dibaca = "issue_undangan", True  # it says what is missing first
     form_class = UndanganForm
     template_name = "operator/undangan.html"
-    aksi = ""  # a page that says what is missing first
 
     def find(self, pk: int) -> None:
         super().find(pk)
