@@ -14,7 +14,8 @@ from eplanning.rekap.kelompok import KELOMPOK
 from eplanning.rekap.tidak import refusals
 from eplanning.rekap.ukuran import UKURAN
 from eplanning.tukar.buku import Daftar
-from eplanning.usulan.models import Keputusan, Usulan
+from eplanning.usulan.models import Keputusan, StatusUsulan, Usulan
+from eplanning.wilayah.models import sebut
 from eplanning.www.tahun import PilihanTahun, pilihan_tahun
 from eplanning.www.templatetags.eplanning import volume
 from eplanning.www.warga.saringan import Saringan
@@ -63,7 +64,7 @@ class Permintaan:
 def workbook(wish: Permintaan) -> Daftar:
     """The recap as a list for a workbook, sums left to the spreadsheet."""
     if wish.kelompok == TIDAK:
-        rows = (refusal_cells(one, plain=True) for one in wish.penolakan().iterator(chunk_size=1000))
+        rows = (_cells(row) for row in _values(wish.penolakan()).iterator(chunk_size=1000))
         return Daftar(wish.judul, [(str(k.judul), "") for k in REFUSAL], rows)
     found = wish.rekap()
     columns = [(_("Kode"), _("kode kelompok")), (str(found.kelompok.judul), "")]
@@ -83,27 +84,42 @@ REFUSAL = (
 )
 
 
-def refusal_cells(one: Keputusan, *, plain: bool = False) -> tuple:
-    """One refusal; `plain` leaves amounts as numbers."""
-    usulan = one.usulan
-    quantity = one.volume if plain else f"{volume(one.volume)} {usulan.kamus.satuan}"
+# Long lists are read as values: an object for each would be thrown away at once.
+_VALUES = ("usulan__nomor", "usulan__uraian", "usulan__alamat", "usulan__wilayah__nama", "usulan__wilayah__sebutan")
+_VALUES += ("volume", "total", "perangkat__singkatan", "perangkat__nama", "keputusan", "tahapan__nama", "alasan")
+_VALUES += ("usulan__kamus__satuan",)
+
+
+def _values(rows: QuerySet[Keputusan]) -> QuerySet:
+    return rows.values_list(*_VALUES, named=True)
+
+
+def _cells(row) -> tuple:
+    """One refusal, amounts as numbers."""
+    place = sebut(row.usulan__wilayah__nama, row.usulan__wilayah__sebutan)
     return (
-        usulan.nomor,
-        samarkan(usulan.uraian),
-        f"{samarkan(usulan.alamat)}, {usulan.wilayah}",
-        quantity,
-        one.total if plain else rupiah(one.total),
-        one.perangkat.sebutan,
-        f"{one.get_keputusan_display()} ({one.tahapan.nama})",
-        samarkan(one.alasan),
+        row.usulan__nomor,
+        samarkan(row.usulan__uraian),
+        f"{samarkan(row.usulan__alamat)}, {place}",
+        row.volume,
+        row.total,
+        row.perangkat__singkatan or row.perangkat__nama,
+        f"{StatusUsulan(row.keputusan).label} ({row.tahapan__nama})",
+        samarkan(row.alasan),
     )
+
+
+def _paper_cells(row) -> tuple:
+    """The same as people read it."""
+    nomor, uraian, place, quantity, total, *others = _cells(row)
+    return nomor, uraian, place, f"{volume(quantity)} {row.usulan__kamus__satuan}", rupiah(total), *others
 
 
 def paper(wish: Permintaan) -> dict:
     """The recap as arguments of a table paper."""
     if wish.kelompok == TIDAK:
         count = wish.penolakan().count()
-        rows = [refusal_cells(one) for one in wish.penolakan()[:MOST]]
+        rows = [_paper_cells(row) for row in _values(wish.penolakan())[:MOST]]
         return {"judul": wish.judul, "kolom": REFUSAL, "baris": rows, "lebih": max(0, count - MOST)}
     found = wish.rekap()
     return {
