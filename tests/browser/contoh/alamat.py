@@ -20,7 +20,8 @@ from eplanning.rencana.models import KeadaanRenja, Pagu, Renja, Rpjmd
 from eplanning.usulan.models import Usulan
 from eplanning.versi.models import Versi
 from eplanning.wilayah.models import Tingkat, Wilayah
-from tests.browser.contoh.keadaan import Keadaan, ask_for_weights
+from tests.browser.contoh import bahan
+from tests.browser.contoh.keadaan import Keadaan, agree_on_ceilings, ask_for_weights, fix_the_plan
 from tests.browser.contoh.masuk import BERFAKTOR, SETENGAH
 
 Contoh = tuple[str, str]
@@ -29,15 +30,22 @@ Contoh = tuple[str, str]
 def everything(ada: Keadaan) -> list[Contoh]:
     """While the year runs."""
     officers = [*_forums(ada), *_usulan(ada), *_opd(ada), *_bappeda(ada), *_pengawasan(), *_tukar(ada), *_dprd(ada)]
-    return [*_public(ada), *_accounts(), *officers]
+    around = [_at(who, name, *args, **query) for who, name, args, query in bahan.everything(ada)]
+    return [*_public(ada), *_accounts(), *officers, *around]
 
 
 def when_all_is_closed() -> list[Contoh]:
-    """No window is open any more: the year can end. Weights that were asked for just before can still be decided on."""
+    """No window is open any more: the year can end. Weights that were asked for just before can still be decided on.
+
+    Last year's ceilings are agreed on once more, this year's plan waits for its ceilings.
+    """
     kini, asked = TahunRencana.objects.kini(), ask_for_weights()
+    ppas = agree_on_ceilings()
+    fix_the_plan(kini)
     Jendela.objects.filter(tahun=kini).update(selesai=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
     last = [_at("admin", "bappeda_tahun_selesaikan", kini.pk), _at("penyelia", "bappeda_bobot_putuskan", asked.pk)]
-    return [*last, _at("lurah", "meja")]
+    ceilings = [_at("tapd", "ppas_perubahan", ppas.tahun_id), _at("tapd", "ppas_susun", kini.pk), _at("tapd", "meja")]
+    return [*last, *ceilings, _at("lurah", "meja")]
 
 
 def between_years() -> list[Contoh]:

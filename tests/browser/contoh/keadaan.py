@@ -15,10 +15,12 @@ from eplanning.alur.bobot import propose_bobot
 from eplanning.alur.masukan import keep_unggahan
 from eplanning.alur.penetapan_pagu import set_pagu
 from eplanning.alur.pokir import record_reses, send_reses
+from eplanning.alur.ppas import agree_ppas
 from eplanning.alur.renja import link_usulan
 from eplanning.alur.skoring import score_usulan
 from eplanning.alur.tukar import keep_balikan, read_balikan
 from eplanning.alur.usulan import add_usulan, decide
+from eplanning.alur.versi_catat import write_version
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.isi import DIANGKAT
 from eplanning.demo.jalan import Jalan
@@ -30,13 +32,16 @@ from eplanning.luring.kolom import pilihan
 from eplanning.luring.templat import workbook
 from eplanning.musrenbang.models import Berkas, Forum
 from eplanning.musrenbang.units import get_forum
+from eplanning.ppas.models import Ppas
 from eplanning.rencana.isi_renja import belum_tertaut
-from eplanning.rencana.models import BarisRenja, Mode
+from eplanning.rencana.models import BarisRenja, Mode, Rkpd
 from eplanning.skoring.hitung import reckoned
 from eplanning.skoring.models import PengajuanBobot
 from eplanning.skoring.queries import in_force
 from eplanning.tukar import lembar
 from eplanning.usulan.queries import inbox
+from eplanning.versi.models import JenisVersi
+from eplanning.versi.susun import rancangan_rkpd
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.tukar.berkas import sheet
 
@@ -184,3 +189,19 @@ def ask_for_weights() -> PengajuanBobot:
     weights = {k.kode: k.bobot for k in in_force(forum).kriteria}
     one, *_others, last = sorted(weights, key=weights.get)
     return propose_bobot(forum, weights | {one: weights[one] + 1, last: weights[last] - 1}, by=camat, alasan=ALASAN)
+
+
+def agree_on_ceilings() -> Ppas:
+    """The change of last year's ceilings that the demo left open comes to its end."""
+    ppas, tapd = Ppas.objects.get(terbuka=True), Pengguna.objects.get(username="tapd")
+    agree_ppas(ppas, "900/2/NK", jam.today(), by=tapd)
+    return ppas
+
+
+def fix_the_plan(tahun: TahunRencana) -> None:
+    """The plan of the year as if its regulation had come, without the forums that are still to meet."""
+    kepala = Pengguna.objects.get(username="kepala.bappeda")
+    dasar = {"nomor": "Peraturan Kepala Daerah Nomor 18", "tanggal": jam.today()}
+    Rkpd.objects.create(tahun=tahun, ditetapkan_oleh=kepala, **dasar)
+    told = {"tugas": kepala.penugasan.get(), "dasar": (dasar["nomor"], dasar["tanggal"])}
+    write_version(tahun, None, JenisVersi.PENETAPAN, rancangan_rkpd(tahun), **told)
