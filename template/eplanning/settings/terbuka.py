@@ -26,7 +26,6 @@ SPECTACULAR_SETTINGS = {
         "Tingkat": "eplanning.wilayah.models.Tingkat",
         "Keadaan": "eplanning.musrenbang.models.Keadaan",
         "Peran": "eplanning.akun.models.Peran",
-        "StatusLahan": "eplanning.usulan.models.StatusLahan",
     },
     "VERSION": "1",
 }

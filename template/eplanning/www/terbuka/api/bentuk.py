@@ -6,7 +6,7 @@ from rest_framework import serializers
 from eplanning.akun.models import Peran
 from eplanning.alur.pribadi import samarkan
 from eplanning.musrenbang.models import Keadaan
-from eplanning.usulan.models import Pengalihan, StatusLahan, StatusUsulan, Usulan
+from eplanning.usulan.models import Pengalihan, StatusUsulan, Usulan
 from eplanning.wilayah.models import Tingkat
 
 Teks, Angka, Waktu = serializers.CharField, serializers.IntegerField, serializers.DateTimeField
@@ -52,7 +52,7 @@ class UsulanRingkas(Bentuk):
     total = Angka()
     penerima_manfaat = Angka(**BOLEH_KOSONG)
     penerima_kk = Angka(**BOLEH_KOSONG)
-    status_lahan = serializers.ChoiceField(StatusLahan.choices, allow_blank=True)
+    status_lahan = Teks()
     prioritas_daerah = Teks(source="prioritas_daerah.kode", **BOLEH_KOSONG)
     sasaran = Teks(source="sasaran.kode", **BOLEH_KOSONG)
     perangkat = Teks(source="perangkat_id")
