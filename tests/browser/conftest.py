@@ -84,9 +84,9 @@ class Benih:
 
     def run(self, *words: str) -> str:
         """What a Python command (`manage.py migrate`) says in the environment of the site."""
-        return subprocess.run(
-            [sys.executable, *words], cwd=TEMPLATE, env=self.env(), check=True, capture_output=True, text=True
-        ).stdout
+        done = subprocess.run([sys.executable, *words], cwd=TEMPLATE, env=self.env(), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def env(self) -> dict[str, str]:
         own = {"EPLANNING_REGION_DIR": str(self.daerah), "EPLANNING_DATA_DIR": str(self.data)}

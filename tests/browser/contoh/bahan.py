@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 
 from eplanning import jam
 from eplanning.akun.models import Pengguna
 from eplanning.alur.harga_unggah import read_harga
 from eplanning.alur.permohonan import ask_ubah_usulan, decide_permohonan
 from eplanning.demo.panggung import pindaian
+from eplanning.demo.pemeran import LEADER
 from eplanning.harga.models import ButirHarga
 from eplanning.jadwal.models import TahunRencana, Unit
 from eplanning.permohonan.models import Permohonan
@@ -82,19 +84,27 @@ def _requests(ada: Keadaan) -> Iterator[Contoh]:
     yield _at("admin", "permohonan_laksanakan", approved.pk)
     yield _at(waiting.oleh.username, "permohonan_tarik", waiting.pk)
     yield _at(_village(ada, other).username, "permohonan_usulan", other.nomor)
-    yield _at(ada.pemeran.leads(line.renja.perangkat).username, "permohonan_renja", line.pk)
+    yield _at(_head(ada, perangkat=line.renja.perangkat).username, "permohonan_renja", line.pk)
 
 
 def _changeable(ada: Keadaan):
     """Sent up by a neighbourhood or a village, and asked about by nobody."""
     rows = Usulan.objects.filter(tahun=ada.tahun, status=StatusUsulan.BELUM_DIBAHAS, permohonan__isnull=True)
-    below = rows.filter(asal__tingkat__in=(Unit.LINGKUNGAN, Unit.KELURAHAN), tahapan__tingkat=Unit.KECAMATAN)
+    below = rows.filter(asal__tingkat__in=(Unit.LINGKUNGAN, Unit.KELURAHAN)).exclude(tahapan=F("asal"))
     return below.select_related("wilayah__induk").order_by("nomor")
 
 
 def _village(ada: Keadaan, usulan: Usulan) -> Pengguna:
     place = usulan.wilayah
-    return ada.pemeran.leads(place if place.tingkat == Unit.KELURAHAN else place.induk)
+    return _head(ada, wilayah=place if place.tingkat == Unit.KELURAHAN else place.induk)
+
+
+def _head(ada: Keadaan, **unit) -> Pengguna:
+    """Who leads a unit: whom the demo knows, else somebody new."""
+    known = Pengguna.objects.filter(
+        penugasan__peran__in=LEADER.values(), **{f"penugasan__{k}": v for k, v in unit.items()}
+    )
+    return known.first() or ada.pemeran.leads(*unit.values())
 
 
 def _asked(ada: Keadaan) -> Permohonan:
