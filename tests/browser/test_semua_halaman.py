@@ -105,7 +105,7 @@ def test_every_page_has_no_barrier_fits_the_screen_and_asks_nobody_else(lengkap:
         context = chromium.new_context(base_url=situs.alamat, locale="id-ID", reduced_motion="reduce")
         context.add_init_script(Axe().axe_script)
         seen, visitor = set(), Penjelajah(context, watch(context, situs))
-        for stage in ([], ["tutup"], ["berganti"]):
+        for stage in ([], ["bobot"], ["tutup"], ["berganti"]):
             found = json.loads(lengkap.run("-m", "tests.browser.contoh", *stage))
             visitor.sesi.update(found["sesi"])
             for who, path in found["alamat"]:

@@ -1,6 +1,7 @@
 """Prints {"alamat": [[username or "", address], ...], "sesi": {username: session key}} as JSON.
 
-Then `tutup` closes all windows and `berganti` ends the year: each prints the pages that can only be opened from there.
+Then `bobot` lets a camat ask for weights, `tutup` closes all windows and `berganti` ends the year: each prints the
+pages that can only be opened from there.
 """
 
 import json
@@ -13,7 +14,11 @@ django.setup()
 from tests.browser.contoh import alamat, masuk  # noqa: E402 - models are there from here on
 from tests.browser.contoh.keadaan import Keadaan  # noqa: E402
 
-SESUDAHNYA = {"tutup": alamat.when_all_is_closed, "berganti": alamat.between_years}
+SESUDAHNYA = {
+    "bobot": alamat.when_weights_were_asked_for,
+    "tutup": alamat.when_all_is_closed,
+    "berganti": alamat.between_years,
+}
 
 
 def main(stage: str = "") -> dict:

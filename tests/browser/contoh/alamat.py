@@ -21,7 +21,7 @@ from eplanning.usulan.models import Usulan
 from eplanning.versi.models import Versi
 from eplanning.wilayah.models import Tingkat, Wilayah
 from tests.browser.contoh import bahan
-from tests.browser.contoh.keadaan import Keadaan, agree_on_ceilings, ask_for_weights, fix_the_plan
+from tests.browser.contoh.keadaan import Keadaan, agree_on_ceilings, ask_for_weights, fix_the_plan, lay_the_next_year
 from tests.browser.contoh.masuk import BERFAKTOR, SETENGAH
 
 Contoh = tuple[str, str]
@@ -34,16 +34,20 @@ def everything(ada: Keadaan) -> list[Contoh]:
     return [*_public(ada), *_accounts(), *officers, *around]
 
 
+def when_weights_were_asked_for() -> list[Contoh]:
+    """Nobody else can ask while that one waits."""
+    return [_at("penyelia", "bappeda_bobot_putuskan", ask_for_weights().pk), _at("penyelia", "meja")]
+
+
 def when_all_is_closed() -> list[Contoh]:
-    """No window is open any more: the year can end. Weights that were asked for just before can still be decided on.
+    """No window is open any more: the year can end.
 
     Last year's ceilings are agreed on once more, this year's plan waits for its ceilings.
     """
-    kini, asked = TahunRencana.objects.kini(), ask_for_weights()
-    ppas = agree_on_ceilings()
+    kini, ppas = TahunRencana.objects.kini(), agree_on_ceilings()
     fix_the_plan(kini)
     Jendela.objects.filter(tahun=kini).update(selesai=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
-    last = [_at("admin", "bappeda_tahun_selesaikan", kini.pk), _at("penyelia", "bappeda_bobot_putuskan", asked.pk)]
+    last = [_at("admin", "bappeda_tahun_selesaikan", kini.pk)]
     ceilings = [_at("tapd", "ppas_perubahan", ppas.tahun_id), _at("tapd", "ppas_susun", kini.pk), _at("tapd", "meja")]
     return [*last, *ceilings, _at("lurah", "meja")]
 
@@ -52,6 +56,7 @@ def between_years() -> list[Contoh]:
     """The year has ended, so that the next one can begin."""
     finish_tahun(TahunRencana.objects.kini(), by=KONSOL, alasan="Contoh untuk latihan.")
     berikut = TahunRencana.objects.order_by("-pk").first()
+    lay_the_next_year(berikut)
     return [_at("admin", "bappeda_tahun_jalankan", berikut.pk), _at("admin", "bappeda_tahun"), _at("lurah", "meja")]
 
 

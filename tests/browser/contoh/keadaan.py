@@ -27,7 +27,8 @@ from eplanning.demo.jalan import Jalan
 from eplanning.demo.panggung import Panggung, pindaian
 from eplanning.demo.pemeran import Pemeran
 from eplanning.demo.putusan import TERIMA_SAJA, decide_some
-from eplanning.jadwal.models import Jendela, TahunRencana
+from eplanning.jadwal.models import Jendela, Tahapan, TahunRencana
+from eplanning.kamus.models import KamusUsulan
 from eplanning.luring.kolom import pilihan
 from eplanning.luring.templat import workbook
 from eplanning.musrenbang.models import Berkas, Forum
@@ -205,3 +206,16 @@ def fix_the_plan(tahun: TahunRencana) -> None:
     Rkpd.objects.create(tahun=tahun, ditetapkan_oleh=kepala, **dasar)
     told = {"tugas": kepala.penugasan.get(), "dasar": (dasar["nomor"], dasar["tanggal"])}
     write_version(tahun, None, JenisVersi.PENETAPAN, rancangan_rkpd(tahun), **told)
+
+
+def lay_the_next_year(tahun: TahunRencana) -> None:
+    """Windows and a catalogue, which a region's files bring."""
+    now = jam.now()
+    for stage in Tahapan.objects.filter(aktif=True):
+        Jendela.objects.get_or_create(
+            tahun=tahun, tahapan=stage, defaults={"mulai": now, "selesai": now + dt.timedelta(days=9)}
+        )
+    if not tahun.kamus.exists():
+        entry = KamusUsulan.objects.order_by("kode").first()
+        entry.pk, entry.tahun = None, tahun
+        entry.save(force_insert=True)

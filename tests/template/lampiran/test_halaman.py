@@ -16,7 +16,7 @@ from regiondata.geometri import tengah
 from tests.template.lampiran import contoh
 
 RESES = {"masa": 1, "ba_nomor": "170/01"}
-USULAN, LAMPIRAN, TITIK = 16, 9, 9
+USULAN, LAMPIRAN, TITIK = 17, 9, 9
 
 
 @pytest.fixture

@@ -106,5 +106,5 @@ def test_the_public_page_costs_the_same_for_one_as_for_three(
     musim.close(meja.forum)
     for row in made:
         take_down(row, by=orang.admin_bappeda, alasan=ALASAN, hapus_isi=False)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("usulan_rinci", args=[meja.usulan.nomor]))

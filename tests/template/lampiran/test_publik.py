@@ -66,7 +66,7 @@ def test_the_page_costs_the_same_however_many_there_are(client, meja, musim, dja
         meja.attach(contoh.picture(size=(60 + number, 60)))
     Usulan.objects.filter(pk=meja.usulan.pk).update(lintang="1.7505", bujur="98.7855")
     musim.close(meja.forum)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page(client, meja.usulan)
 
 

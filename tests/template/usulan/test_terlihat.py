@@ -48,6 +48,7 @@ def test_drafts_are_seen_by_their_own_people_alone(drafts, orang):
         "inspektorat": all_of_it,
         "auditor": all_of_it,
         "tim_harga": set(),
+        "tapd": set(),
     }
 
 

@@ -12,7 +12,7 @@ from tests.template.www.dunia import KOTA, isian
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = {"overview": 8, "sheet": 9, "order": 7, "tie": 6, "forum": 9, "close": 6}
+QUERIES = {"overview": 8, "sheet": 9, "order": 7, "tie": 6, "forum": 9, "close": 7}
 
 
 @pytest.fixture

@@ -12,19 +12,26 @@ from collections.abc import Callable
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from eplanning.akun.models import Pengguna, Penugasan, Peran
+from eplanning.alur.harga import start_harga
+from eplanning.harga.models import PratinjauHarga
+from eplanning.kamus.models import Nomenklatur
 from eplanning.lampiran.models import Lampiran
 from eplanning.luring import aman
 from eplanning.luring.models import Unggahan
 from eplanning.musrenbang.models import Berkas
+from eplanning.permohonan.models import Permohonan
+from eplanning.rencana.models import BarisRenja, KeadaanRenja, Renja, SumberDana
 from eplanning.tukar.models import Pratinjau
 from eplanning.usulan.models import Usulan
 from tests.template.lampiran import contoh
 from tests.template.luring.lembar import altered, filled, row
 from tests.template.www import perjalanan as jalan
-from tests.template.www.dunia import KOTA, isian
+from tests.template.www.dunia import KOTA, OPD, isian
 from tests.template.www.test_form_pages import form_pages
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +76,10 @@ LEMBAR = {
 class Pintu:
     """A form that takes a file, in the state in which it does: who sends it, where, with what beside the file."""
 
-    def __init__(self, client, address: str, beside: dict, bad: dict[str, Callable[[bytes], bytes]]) -> None:
-        self.client, self.address, self.beside, self.bad = client, address, beside, bad
+    def __init__(
+        self, client, address: str, beside: dict, bad: dict[str, Callable[[bytes], bytes]], isian: str = "berkas"
+    ) -> None:
+        self.client, self.address, self.beside, self.bad, self.isian = client, address, beside, bad, isian
 
 
 @pytest.fixture
@@ -106,7 +115,39 @@ def pintu(dunia, masuk) -> dict[str, Pintu]:
     jalan.hold(far, again)
     jalan.close(far, again)
     doors["forum_berkas"] = Pintu(far, jalan.url("forum_berkas", again), {"macam": "daftar_hadir"}, PDF)
-    return doors
+    return doors | _price_book(dunia, masuk) | _requests(dunia, masuk)
+
+
+def _price_book(dunia, masuk) -> dict[str, Pintu]:
+    person = Pengguna.objects.create(username="tim.harga", nama="Orang tim harga", wajib_ganti_sandi=False)
+    Penugasan.objects.create(pengguna=person, peran=Peran.TIM_HARGA)
+    dunia.orang["tim.harga"] = person
+    start_harga(dunia.tahun, by=person)
+    return {"harga_unggah": Pintu(masuk("tim.harga"), reverse("harga_unggah"), {"macam": "butir"}, LEMBAR)}
+
+
+def _requests(dunia, masuk) -> dict[str, Pintu]:
+    """A proposal that lies with the kecamatan, and a line of a verified Renja."""
+    usulan = Usulan.objects.exclude(tahapan=F("asal")).first()
+    renja = Renja.objects.create(tahun=dunia.tahun, perangkat_id=OPD, keadaan=KeadaanRenja.DIVERIFIKASI)
+    entry, _made = Nomenklatur.objects.get_or_create(
+        tahun=dunia.tahun, kode="1.03.10.2.01.0053", defaults={"tingkat": "subkegiatan", "nama": "Rehabilitasi jalan"}
+    )
+    what = {"nomenklatur": entry, "kode": entry.kode, "indikator": "Panjang jalan", "target": 1, "satuan": "km"}
+    where = {"wilayah_id": KOTA, "kelompok_sasaran": "Warga", "sumber_dana": SumberDana.objects.first()}
+    line = BarisRenja.objects.create(renja=renja, pagu_ranwal=0, **what, **where)
+    return {
+        "permohonan_usulan": _request(masuk("lurah"), "permohonan_usulan", usulan.nomor),
+        "permohonan_renja": _request(masuk("kepala.opd"), "permohonan_renja", line.pk),
+    }
+
+
+def _request(client, name: str, key) -> Pintu:
+    address = reverse(name, args=[key])
+    form = client.get(address).context["form"]
+    said = {field.name: field.value() for field in form if field.value() is not None}
+    letter = {"nomor": "600/12", "tanggal": timezone.localdate().isoformat(), "alasan": "Diukur ulang di lapangan."}
+    return Pintu(client, address, said | letter, PDF, "surat")
 
 
 def with_file() -> set[str]:
@@ -119,7 +160,10 @@ def with_file() -> set[str]:
 
 
 def kept() -> dict[str, int]:
-    return {kind.__name__: kind.objects.count() for kind in (Lampiran, Berkas, Unggahan, Pratinjau)}
+    return {
+        kind.__name__: kind.objects.count()
+        for kind in (Lampiran, Berkas, Unggahan, Pratinjau, PratinjauHarga, Permohonan)
+    }
 
 
 def test_every_bad_file_is_refused_at_its_field_and_nothing_is_kept(pintu, settings):
@@ -131,9 +175,9 @@ def test_every_bad_file_is_refused_at_its_field_and_nothing_is_kept(pintu, setti
     for name, door in pintu.items():
         for kind, make in door.bad.items():
             upload = SimpleUploadedFile("berkas.pdf", make(workbook), content_type="application/pdf")
-            answer = door.client.post(door.address, door.beside | {"berkas": upload})
-            said = answer.status_code == 200 and answer.context["form"].errors.get("berkas", [])
-            if not said or 'href="#id_berkas"' not in answer.content.decode():
+            answer = door.client.post(door.address, door.beside | {door.isian: upload})
+            said = answer.status_code == 200 and answer.context["form"].errors.get(door.isian, [])
+            if not said or f'href="#id_{door.isian}"' not in answer.content.decode():
                 wrong.append(f"{name}: {kind}: {answer.status_code} {said}")
     assert not wrong, "\n".join(wrong)
     assert kept() == before
@@ -144,7 +188,7 @@ def test_no_file_at_all_is_said_as_well(pintu):
     for name, door in pintu.items():
         answer = door.client.post(door.address, door.beside)
         assert answer.status_code == 200, name
-        assert answer.context["form"].errors["berkas"], name
+        assert answer.context["form"].errors[door.isian], name
 
 
 def test_formulas_in_a_workbook_are_never_run_and_leave_as_text(pintu):
