@@ -137,17 +137,17 @@ def _requests(dunia, masuk) -> dict[str, Pintu]:
     where = {"wilayah_id": KOTA, "kelompok_sasaran": "Warga", "sumber_dana": SumberDana.objects.first()}
     line = BarisRenja.objects.create(renja=renja, pagu_ranwal=0, **what, **where)
     return {
-        "permohonan_usulan": _request(masuk("lurah"), "permohonan_usulan", usulan.nomor),
-        "permohonan_renja": _request(masuk("kepala.opd"), "permohonan_renja", line.pk),
+        "permohonan_usulan": _request(masuk("lurah"), "permohonan_usulan", usulan.nomor, alamat="Gang lain"),
+        "permohonan_renja": _request(masuk("kepala.opd"), "permohonan_renja", line.pk, lokasi="Gang lain"),
     }
 
 
-def _request(client, name: str, key) -> Pintu:
+def _request(client, name: str, key, **changed: str) -> Pintu:
     address = reverse(name, args=[key])
     form = client.get(address).context["form"]
     said = {field.name: field.value() for field in form if field.value() is not None}
     letter = {"nomor": "600/12", "tanggal": timezone.localdate().isoformat(), "alasan": "Diukur ulang di lapangan."}
-    return Pintu(client, address, said | letter, PDF, "surat")
+    return Pintu(client, address, said | changed | letter, PDF, "surat")
 
 
 def with_file() -> set[str]:
