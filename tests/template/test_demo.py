@@ -15,8 +15,9 @@ from eplanning.jadwal.models import Jendela, TahunRencana
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.verifikasi import verify
 from eplanning.lampiran.models import Penurunan
+from eplanning.meja.queries import meja
 from eplanning.musrenbang.models import Forum, Keadaan
-from eplanning.musrenbang.queries import meja, pantau
+from eplanning.musrenbang.queries import pantau
 from eplanning.penerapan.terapkan import apply
 from eplanning.pengawasan.banding.ppas import compare_versi
 from eplanning.perubahan.models import Perubahan

@@ -1,17 +1,16 @@
-"""Questions about forums: who has met, whose turn it is, what lies on a person's desk."""
+"""Questions about forums: who has met, whose turn it is."""
 
 from django.db.models import Q
 
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
 from eplanning.musrenbang.baris import Baris, of_forum
 from eplanning.musrenbang.giliran import forum_for
-from eplanning.musrenbang.meja import meja
 from eplanning.musrenbang.models import Forum, Keadaan
 from eplanning.musrenbang.units import feeders
 from eplanning.pokir.models import Dapil
 from eplanning.wilayah.models import Wilayah
 
-__all__ = ["forum_for", "meja", "pantau", "unsent"]
+__all__ = ["forum_for", "pantau", "unsent"]
 
 
 def pantau(tahun: TahunRencana | int, tahapan: Tahapan | None = None) -> list[Baris]:

@@ -12,7 +12,7 @@ from eplanning.alur.usulan import add_usulan, resubmit
 from eplanning.alur.validasi import forward_pokir, return_pokir, route_late
 from eplanning.jadwal.models import Jendela
 from eplanning.jejak.models import Catatan
-from eplanning.musrenbang.queries import meja
+from eplanning.meja.queries import meja
 from eplanning.pokir.models import Anggota, Reses
 from eplanning.pokir.queries import awaiting, by_member, late, progress
 from eplanning.usulan.models import StatusUsulan, Usulan

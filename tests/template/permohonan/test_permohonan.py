@@ -15,7 +15,7 @@ from eplanning.alur.wewenang import may
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
-from eplanning.musrenbang.queries import meja
+from eplanning.meja.queries import meja
 from eplanning.pengawasan.banding.berita_acara import compare
 from eplanning.perangkat.models import Perangkat
 from eplanning.permohonan.models import Keadaan, LangkahPermohonan, Permohonan

@@ -14,7 +14,7 @@ from eplanning.alur.wewenang import may
 from eplanning.jadwal.models import Jendela
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
-from eplanning.musrenbang.queries import meja
+from eplanning.meja.queries import meja
 from eplanning.pengawasan.bukti import TABEL
 from eplanning.rencana.models import BarisRkpd, KeadaanRenja, PutusanRenja
 from eplanning.rencana.tanpa_asal import Sebab, report

@@ -10,7 +10,7 @@ from eplanning.alur.saran import answer_saran, send_saran, set_aside_saran
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
-from eplanning.musrenbang.meja import meja
+from eplanning.meja.queries import meja
 from eplanning.pengawasan.aturan.akun import at_the_console
 from eplanning.saran.models import Saran, TanggapanSaran
 from eplanning.www.saran.warga import LajuSaran

@@ -14,7 +14,7 @@ from eplanning.alur.wewenang import may
 from eplanning.jadwal.models import Jendela, KeadaanTahun
 from eplanning.jejak.catat import fingerprint
 from eplanning.jejak.models import Catatan
-from eplanning.musrenbang.queries import meja
+from eplanning.meja.queries import meja
 from eplanning.pengawasan.bukti import TABEL
 from eplanning.pokir.queries import awaiting, by_member, late, progress, to_carry
 from eplanning.usulan.models import Usulan

@@ -5,7 +5,8 @@ import pytest
 from eplanning import jam
 from eplanning.alur.forum import close_forum, issue_ba, send_forum, upload_berkas
 from eplanning.alur.usulan import decide, merge_usulan
-from eplanning.musrenbang.queries import forum_for, meja, pantau
+from eplanning.meja.queries import meja
+from eplanning.musrenbang.queries import forum_for, pantau
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.queries import hasil, inbox
 from tests.template.musim import NOTULEN, pdf
@@ -45,7 +46,7 @@ def test_the_desk_and_the_forums_of_a_person(musim, orang, rows, django_assert_n
         musim.usulan(musim.running(musim.rembuk, area, by=leader), by=leader, wilayah=area)
     user = fresh(orang.operator_kelurahan)
     with musim.at(musim.rembuk):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             tasks = meja(user)
         with django_assert_num_queries(3):
             forum_for(user)

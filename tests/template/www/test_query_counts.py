@@ -8,7 +8,7 @@ from tests.template.www.dunia import KOTA, OPD, isian
 
 pytestmark = pytest.mark.django_db
 
-DESK, FORUM, INBOX, MARKS, OFFICE, ORDER = 14, 9, 8, 8, 12, 6
+DESK, FORUM, INBOX, MARKS, OFFICE, ORDER = 13, 9, 8, 8, 12, 6
 
 
 @pytest.fixture(params=[1, 3])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from eplanning import jam
-from eplanning.musrenbang.meja import Tugas
+from eplanning.meja.tugas import Tugas
 
 
 @dataclass(frozen=True)

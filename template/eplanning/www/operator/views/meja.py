@@ -6,7 +6,8 @@ from django.shortcuts import render
 from eplanning import jam
 from eplanning.akun.queries import penugasan_bernama
 from eplanning.jadwal.tenggat import tenggat
-from eplanning.musrenbang.queries import forum_for, meja
+from eplanning.meja.queries import meja
+from eplanning.musrenbang.queries import forum_for
 from eplanning.www.operator.tautan import card
 from eplanning.www.petugas.pintu import officer_page
 from eplanning.www.tahun import pilihan_tahun
