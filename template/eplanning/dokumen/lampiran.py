@@ -6,7 +6,7 @@ from eplanning.dokumen.tanda_terima import penerima
 from eplanning.jadwal.models import Jenis, Unit
 from eplanning.musrenbang.models import Forum
 from eplanning.perubahan.queries import first_change
-from eplanning.usulan.models import TERIMA, Keputusan
+from eplanning.usulan.models import TERIMA, Keputusan, StatusUsulan
 from eplanning.usulan.queries import hasil
 from eplanning.www.templatetags.eplanning import volume
 
@@ -57,9 +57,8 @@ def _row(satu: Keputusan, plans: dict[str, dict[str, str]]) -> dict[str, object]
 def _decision(satu: Keputusan) -> str:
     """The decision in a word, and where it handed the proposal to."""
     where = getattr(satu, "pengalihan", None)
-    return (
-        f"{satu.get_keputusan_display()} ke {samarkan(where.penerima)}" if where else str(satu.get_keputusan_display())
-    )
+    said = str(StatusUsulan(satu.keputusan).label)  # get_…_display spells all choices anew for every row
+    return f"{said} ke {samarkan(where.penerima)}" if where else said
 
 
 def results(forum: Forum) -> dict[str, object]:
