@@ -126,7 +126,9 @@ def _chosen(history: History, conflict: Conflict, choice: str | Path) -> tuple[s
         return conflict.blobs.get(_THEIRS)
     file = Path(choice)
     text = file.read_text(encoding="utf-8", errors="surrogateescape")
-    marked = next((at for at, row in enumerate(text.splitlines(), 1) if row.startswith((MARKS[0], MARKS[2]))), None)
+    # A row of `=` alone may be a heading of a text; the other marks never stand there for themselves.
+    sure = tuple(mark for mark in MARKS if mark != MARKS[1])
+    marked = next((at for at, row in enumerate(text.splitlines(), 1) if row.startswith(sure)), None)
     if marked:
         raise KitError(
             _("{path}:{line}: a mark of the conflict is still there. Nothing was changed.").format(
@@ -134,5 +136,5 @@ def _chosen(history: History, conflict: Conflict, choice: str | Path) -> tuple[s
             ),
             remedy=_("Keep the lines that hold, remove the marks, and run the same command again."),
         )
-    mode = next(iter((conflict.blobs.get(_OURS) or conflict.blobs[_THEIRS],)))[0]
+    mode, _blob = conflict.blobs.get(_OURS) or conflict.blobs[_THEIRS]
     return mode, history.out("hash-object", "-w", "--no-filters", "--", file.resolve())

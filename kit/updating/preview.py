@@ -31,8 +31,6 @@ class Preview:
     def as_data(self) -> dict[str, object]:
         """For programs."""
         return {
-            "from": self.base.tag,
-            "to": self.fresh.tag,
             "upstream": [asdict(one) for one in self.upstream],
             "local": [asdict(one) for one in self.local],
             "conflicts": [

@@ -181,9 +181,13 @@ def test_a_conflict_may_be_edited_and_no_mark_is_ever_committed(region, conflict
     place = tmp_path / "sunting"
     assert seen("--edit", place)["exit_code"] == 1
     file = place / "gunicorn.conf.py"
-    assert "keepalive = 9" in file.read_text()
+    marked = file.read_text()
+    assert "keepalive = 9" in marked
     problem = refused("--edit", place, "--keep", "README.md", "--yes")
     assert str(file) in problem.message
+    file.write_text("keepalive = 8\n||||||| base\n")
+    assert f"{file}:2" in refused("--edit", place, "--keep", "README.md", "--yes").message
+    file.write_text(marked)
     lines = [
         line for line in file.read_text().splitlines() if not line.startswith(("<<<", "===", ">>>", "|||", "keepalive"))
     ]
