@@ -16,6 +16,13 @@ from kit.runner import Runner
 NewMachine = Callable[..., Machine]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs all tests of a module's own machine: it is provisioned once."""
+    for item in items:
+        if "new_module_machine" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> None:
     """A shell that runs the tests in its background has them ignore SIGINT, and whatever they start would as well."""

@@ -28,10 +28,22 @@ collect_ignore = (
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def daerah() -> regiondata.Region:
+    """The region of the tests, read once: nobody can change it."""
+    return regiondata.load(django_settings.REGION_DIR).region
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, daerah):
     """The test database holds the region's files, as `region apply` leaves them."""
     with django_db_blocker.unblock():
-        apply(regiondata.load(django_settings.REGION_DIR).region)
+        apply(daerah)
+
+
+@pytest.fixture
+def region(db, daerah) -> regiondata.Region:
+    """What the database of a test holds from the start."""
+    return daerah
 
 
 @pytest.fixture(autouse=True)

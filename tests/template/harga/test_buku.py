@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from eplanning import jam
 from eplanning.alur.harga import discard_harga, fix_harga, start_harga
@@ -15,8 +16,10 @@ from eplanning.harga.queries import harga_rancangan, terakhir, uraian
 from eplanning.jadwal.models import KeadaanTahun, TahunRencana
 from eplanning.jejak.models import Catatan
 from eplanning.jejak.verifikasi import verify
+from eplanning.meja.queries import meja
 from tests.template.harga.conftest import TANGGAL
 from tests.template.harga.lembar import BUTIR, JALAN, RABAT, SUSUNAN, csv_of, susunan_of
+from tests.template.www.perjalanan import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +228,19 @@ def test_what_cannot_be_read_is_refused_at_the_field(tim, rancangan, content):
 def test_a_formula_in_a_cell_stays_text(tim, rancangan):
     tim.unggah(csv_of([row(nama="=HYPERLINK(1)", spek="+62")]))
     assert rancangan.butir.get().nama == "=HYPERLINK(1)"
+
+
+def test_the_team_finds_on_its_desk_what_has_no_book_and_what_is_drafted(tim, tahun, orang):
+    def tasks() -> list[tuple[str, str]]:
+        return [(one.aksi, one.judul) for one in meja(orang.tim_harga)]
+
+    assert tasks() == [("start_harga", f"Susun standar harga {tahun}")]
+    start_harga(tahun, by=tim.by)
+    assert tasks() == [("change_harga", f"Lengkapi dan tetapkan standar harga {tahun}")]
+    page = sign_in(orang.tim_harga).get(reverse("meja"))
+    assert reverse("harga_meja") in page.content.decode()
+    tim.unggah(csv_of(BUTIR))
+    tim.unggah(susunan_of(SUSUNAN), "komponen")
+    fix_harga(tahun, "188/12/2026", TANGGAL, by=tim.by)
+    assert tasks() == []
+    assert not [one for one in meja(orang.penyelia) if one.aksi.endswith("_harga")]

@@ -5,10 +5,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError
 
-import regiondata
 from eplanning.alur.jadwal import move_jendela
 from eplanning.alur.penetapan_pagu import set_pagu
 from eplanning.alur.penolakan import Penolakan
@@ -25,11 +23,6 @@ from eplanning.rencana.models import Pagu
 from eplanning.wilayah.models import Wilayah
 from regiondata.pagu import Pagu as BarisPagu
 from regiondata.tahapan import ATURAN
-
-
-@pytest.fixture
-def region(db) -> regiondata.Region:
-    return regiondata.load(settings.REGION_DIR).region
 
 
 def changed(region, **parts):

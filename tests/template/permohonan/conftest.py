@@ -9,7 +9,7 @@ from eplanning.alur import permohonan as alur
 from eplanning.alur.usulan import decide
 from eplanning.usulan.models import Usulan
 from tests.template.musim import pdf
-from tests.template.rencana.conftest import berkas, kota, region, rpjmd  # noqa: F401 - fixtures
+from tests.template.rencana.conftest import berkas, kota, rpjmd  # noqa: F401 - fixtures
 
 SURAT = {"nomor": "600/12", "tanggal": dt.date(2025, 1, 2), "alasan": "Hasil ukur ulang lapangan."}
 

@@ -8,10 +8,10 @@ from eplanning import jam
 from eplanning.alur.ppas import agree_ppas, draft_ppas
 from eplanning.alur.ppas_baris import add_line, change_line, drop_line
 from eplanning.ppas.models import BarisPpas, Ppas
-from tests.template.rencana.conftest import berkas, kota, region, rpjmd
+from tests.template.rencana.conftest import berkas, kota, rpjmd
 from tests.template.rencana.test_putusan_renja import agreed, fixed
 
-__all__ = ["berkas", "kota", "region", "rpjmd"]
+__all__ = ["berkas", "kota", "rpjmd"]
 
 JALAN, KANTOR = "1.03.10.2.01.0053", "1.03.01.2.06.0001"
 NOTA = {"nomor": "900/12/NK/2026", "tanggal": dt.date(2026, 8, 12)}

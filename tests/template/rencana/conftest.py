@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from django.conf import settings
 
 import regiondata
-from eplanning.penerapan.terapkan import apply
+from eplanning.penerapan.perubahan import Laporan
+from eplanning.penerapan.rpjmd import apply as apply_rpjmd
 from eplanning.rencana.models import ButirRpjmd
 from regiondata.rpjmd import Rpjmd as Berkas
 from tests.regiondata.test_rpjmd import RPJMD
@@ -21,15 +21,10 @@ def berkas() -> Berkas:
 
 
 @pytest.fixture
-def region(db) -> regiondata.Region:
-    return regiondata.load(settings.REGION_DIR).region
-
-
-@pytest.fixture
 def rpjmd(region, berkas) -> regiondata.Region:
-    """The region with its five-year plan, applied."""
+    """The region with its five-year plan, which alone has to be applied: the rest is there."""
     found = replace(region, rpjmd=berkas)
-    apply(found)
+    apply_rpjmd(found, Laporan())
     return found
 
 

@@ -3,20 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 
-import regiondata
 from eplanning.kamus.models import Nomenklatur
 from eplanning.kamus.nomenklatur import cari, garis, satu, untuk
 from eplanning.penerapan.terapkan import apply
 from eplanning.perangkat.models import Perangkat
 
 PU = "1.03.0.00.0.00.01.0000"
-
-
-@pytest.fixture
-def region(db) -> regiondata.Region:
-    return regiondata.load(settings.REGION_DIR).region
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from eplanning.penerapan.terapkan import apply
+from eplanning.penerapan.perubahan import Laporan
+from eplanning.penerapan.renstra import apply as apply_renstra
 from eplanning.www.terbuka.laju import Laju
 from regiondata.renstra import Renstra, model
-from tests.template.rencana.conftest import berkas, kota, region, rpjmd, sasaran  # noqa: F401 - fixtures
+from tests.template.rencana.conftest import berkas, kota, rpjmd, sasaran  # noqa: F401 - fixtures
 from tests.template.rencana.kota import JALAN, KANTOR
 
 DINAS = "1.03.0.00.0.00.01.0000"
@@ -41,5 +42,5 @@ def renstra(rpjmd, rows):  # noqa: F811
     """The region with the Renstra of one office, applied: a program, two sub kegiatan, the support program."""
     plan = rows(("1.03.10", "70", "", "1.1.1"), (JALAN, "2,5", 400), ("1.03.10.2.01.0043", "3", 100))
     found = replace(rpjmd, renstra=(*plan, *rows(("X.XX.01", "90", 50, "1.1.2"), (KANTOR, "4", 20))))
-    apply(found)
+    apply_renstra(found, Laporan())
     return found

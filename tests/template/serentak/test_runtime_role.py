@@ -10,16 +10,20 @@ from eplanning.usulan.models import Usulan
 
 @pytest.fixture
 def as_runtime(db):
-    """The connection plays a role with no more than SELECT, INSERT, UPDATE and DELETE."""
+    """The connection plays a role with no more than SELECT, INSERT, UPDATE and DELETE.
+
+    Roles belong to the whole cluster, which several runs share: each has one named after its own database.
+    """
+    role = connection.ops.quote_name(f"{connection.settings_dict['NAME']}_jalan")
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE eplanning_jalan")
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO eplanning_jalan")
-        cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO eplanning_jalan")
-        cursor.execute("SET ROLE eplanning_jalan")
+        cursor.execute(f"CREATE ROLE {role}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
+        cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        cursor.execute(f"SET ROLE {role}")
         yield
         cursor.execute("RESET ROLE")
-        cursor.execute("DROP OWNED BY eplanning_jalan")
-        cursor.execute("DROP ROLE eplanning_jalan")
+        cursor.execute(f"DROP OWNED BY {role}")
+        cursor.execute(f"DROP ROLE {role}")
 
 
 def test_it_suffices_for_a_forum_from_beginning_to_end(as_runtime, musim, manage):

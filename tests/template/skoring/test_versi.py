@@ -2,20 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
-from django.conf import settings
-
-import regiondata
 from eplanning.alur.usulan import decide
 from eplanning.penerapan.terapkan import apply
 from eplanning.skoring.models import Lembar, Skor, Versi
 from eplanning.skoring.queries import in_force
 from regiondata.kriteria import BarisKriteria
-
-
-@pytest.fixture
-def region(db) -> regiondata.Region:
-    return regiondata.load(settings.REGION_DIR).region
 
 
 def reweighted(region):

@@ -1,5 +1,5 @@
 """The office of the tests of the Renja, and its versions."""
 
-from tests.template.rencana.conftest import berkas, kota, region, rpjmd
+from tests.template.rencana.conftest import berkas, kota, rpjmd
 
-__all__ = ["berkas", "kota", "region", "rpjmd"]
+__all__ = ["berkas", "kota", "rpjmd"]

@@ -38,6 +38,17 @@ def test_a_prepared_forum_stands_there_with_day_place_and_address(client, besok)
     assert str(event["url"]).endswith(reverse("forum_publik", args=[besok.pk]))
 
 
+def test_its_hour_stands_beside_its_day_and_in_the_calendar(client, besok):
+    assert "pukul" not in page(client)
+    besok.jam_mulai = dt.time(9, 30)
+    besok.save()
+    assert "pukul 09.30 WIB" in " ".join(page(client).replace("<span>", "").split())
+    (event,) = meetings(client)
+    begins = dt.datetime.combine(besok.tanggal, dt.time(9, 30), tzinfo=region_profile().zona)
+    assert event["dtstart"].dt == begins
+    assert "dtend" not in event
+
+
 @pytest.mark.parametrize(
     "changes",
     [

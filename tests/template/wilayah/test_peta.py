@@ -4,11 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-import regiondata
 from eplanning.alur.penolakan import Penolakan
 from eplanning.alur.titik import clean_titik
 from eplanning.penerapan.terapkan import apply
@@ -18,11 +16,6 @@ from eplanning.www.peta import LEBAR, TINGGI, draw
 from regiondata.geometri import tengah
 
 JAKARTA = {"lintang": "-6.175", "bujur": "106.827"}
-
-
-@pytest.fixture
-def region(db) -> regiondata.Region:
-    return regiondata.load(settings.REGION_DIR).region
 
 
 def named(peta) -> set[str]:
