@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from eplanning.www.healthz import healthz
+from eplanning.www.metrics.view import metrics
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
     path("akun/", include("eplanning.akun.urls")),
     path("api/", include("eplanning.www.terbuka.api.urls")),
     path("", include("eplanning.www.terbuka.urls")),
@@ -13,6 +15,7 @@ urlpatterns = [
     path("", include("eplanning.www.renstra.urls")),
     path("", include("eplanning.www.saran.urls")),
     path("", include("eplanning.www.ppas.urls")),
+    path("", include("eplanning.www.rkpd_perubahan.urls")),
     path("", include("eplanning.www.warga.urls")),
     path("", include("eplanning.www.versi.urls")),
     path("", include("eplanning.www.harga.urls")),

@@ -127,6 +127,7 @@ class TestTheSeason(TestCase):
             "kepala.bappeda",
             "inspektorat",
             "tapd",
+            "tim.harga",
         }
 
     def test_seeding_again_adds_nothing_and_renews_the_passwords(self):

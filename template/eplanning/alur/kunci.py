@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from eplanning.alur.penolakan import Penolakan
+from eplanning.jadwal.models import TahunRencana
 from eplanning.musrenbang.letak import forum_pk
 from eplanning.musrenbang.models import Forum
 from eplanning.pokir.models import Reses
 from eplanning.ppas.models import Ppas
 from eplanning.rencana.models import Renja
+from eplanning.rkpd_perubahan.models import PerubahanRkpd
+from eplanning.rkpd_perubahan.queries import putaran
 from eplanning.usulan.models import Usulan
 
 # What says where a proposal lies.
@@ -66,6 +69,12 @@ def lock_ppas(ppas: Ppas) -> Ppas:
     """The PPAS as it is now, held until the transaction ends: whoever changes one of its lines waits here."""
     rows = Ppas.objects.select_related("tahun", "rkpd").select_for_update(of=("self",), no_key=True)
     return rows.get(pk=ppas.pk)
+
+
+def lock_perubahan(perubahan: PerubahanRkpd) -> PerubahanRkpd:
+    """A round and its year, held until the transaction ends: who fixes it waits for who changes a line, and back."""
+    TahunRencana.objects.select_for_update(no_key=True).get(pk=perubahan.tahun_id)
+    return putaran().get(pk=perubahan.pk)
 
 
 def lock_with_forum(usulan: Usulan, *also: Forum, dengan: Iterable[int] = ()) -> tuple[Usulan, Forum | None]:

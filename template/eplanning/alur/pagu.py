@@ -4,7 +4,7 @@ Ask with forum and proposals locked; the ceilings are locked here, after them, i
 same ceiling elsewhere waits, and then sees what was accepted meanwhile.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,8 @@ from eplanning.rencana.terpakai import (
     terpakai,
     tingkat_forum,
 )
+from eplanning.rkpd_perubahan.models import PerubahanRenja
+from eplanning.rkpd_perubahan.susun import Baris
 from eplanning.usulan.models import Usulan
 from eplanning.usulan.nilai import rupiah
 
@@ -75,6 +77,19 @@ def check_pagu_renja(renja: Renja, found: IsiRenja | None = None) -> str:
     above = sum(min(usulan.nilai, granted.get(usulan.pk, 0)) for usulan in planned.usulan)
     remedy = _("Kurangi pagu rancangan awal, atau lepaskan usulan.")
     return _passed(Pemakaian(pagu, Unit.PERANGKAT, planned.pagu, above), may_refuse=True, langkah=remedy)
+
+
+def check_pagu_perubahan(renja: PerubahanRenja, baris: Iterable[Baris]) -> str:
+    """A warning when what an office plans after a change passes its ceiling; "" otherwise. It never refuses: the
+    ceiling was set for the plan that is changed, and that of the changed budget is agreed on after it."""
+    pagu = pagu_perangkat(renja.perangkat, renja.perubahan.tahun_id)
+    if pagu is None:
+        return ""
+    rows = list(baris)
+    granted = diizinkan([pagu]).get(pagu.pk, {})
+    allowed = {one.nomor: granted[one.pk] for one in Usulan.objects.filter(pk__in=granted).only("nomor")}
+    above = sum(min(row.baru, allowed.get(row.kunci, 0)) for row in rows)
+    return _passed(Pemakaian(pagu, Unit.PERANGKAT, sum(row.baru for row in rows), above), may_refuse=False)
 
 
 def _passed(one: Pemakaian, *, may_refuse: bool, langkah: str = "") -> str:

@@ -42,7 +42,7 @@ def values_of(baris: BarisRenja) -> dict:
 
 def clean_baris(renja: Renja, data: dict) -> dict:
     """The columns of a line; indicator and unit follow from the nomenclature. Raises Penolakan that names the field."""
-    entry = _subkegiatan(renja, str(data.get("subkegiatan") or ""))
+    entry = clean_subkegiatan(renja, str(data.get("subkegiatan") or ""))
     written = str(data.get("subkegiatan"))
     bidang = written[:4] if written[:1].isdecimal() else bidang_opd(renja.perangkat_id)[0]
     own = clean_rupiah(data.get("pagu_ranwal"), "pagu_ranwal") or 0
@@ -52,19 +52,20 @@ def clean_baris(renja: Renja, data: dict) -> dict:
         "indikator": entry.indikator,
         "satuan": entry.satuan,
         "wilayah": _wilayah(data.get("wilayah")),
-        "lokasi": _teks(data, "lokasi", wajib=False),
+        "lokasi": clean_teks_baris(data, "lokasi", wajib=False),
         "target": clean_target(data.get("target"), "target"),
         "pagu_ranwal": own,
-        "sumber_dana": _sumber_dana(data.get("sumber_dana")),
-        "kelompok_sasaran": _teks(data, "kelompok_sasaran"),
-        "catatan": _teks(data, "catatan", wajib=False),
+        "sumber_dana": clean_sumber_dana(data.get("sumber_dana")),
+        "kelompok_sasaran": clean_teks_baris(data, "kelompok_sasaran"),
+        "catatan": clean_teks_baris(data, "catatan", wajib=False),
         "target_maju": clean_target(data.get("target_maju"), "target_maju") if data.get("target_maju") else None,
         "pagu_maju": clean_rupiah(data.get("pagu_maju"), "pagu_maju"),
         **_origin(renja, own, data),
     }
 
 
-def _subkegiatan(renja: Renja, kode: str) -> Nomenklatur:
+def clean_subkegiatan(renja: Renja, kode: str) -> Nomenklatur:
+    """The sub kegiatan of a code, if the office may plan it. Raises Penolakan("isian") that names a near one."""
     if not kode:
         raise Penolakan("isian", _("Pilih sub kegiatan."), isian="subkegiatan")
     found = satu(renja.perangkat, renja.tahun_id, kode)
@@ -111,7 +112,8 @@ def _wilayah(value) -> Wilayah:
     return found
 
 
-def _sumber_dana(value) -> SumberDana:
+def clean_sumber_dana(value) -> SumberDana:
+    """A source of money in use. Raises Penolakan("isian")."""
     kode = value.pk if isinstance(value, SumberDana) else str(value or "")
     found = SumberDana.objects.filter(pk=kode, aktif=True).first()
     if found is None:
@@ -137,7 +139,8 @@ def clean_rupiah(value, isian: str) -> int | None:
     return int(value)
 
 
-def _teks(data: dict, name: str, *, wajib: bool = True) -> str:
+def clean_teks_baris(data: dict, name: str, *, wajib: bool = True) -> str:
+    """A text column of a line, public. Raises Penolakan("isian")."""
     text = clean_teks(data.get(name), BarisRenja._meta.get_field(name).max_length, name, wajib=wajib)
     refuse_pribadi(text, isian=name)
     return text

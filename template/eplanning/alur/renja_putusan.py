@@ -19,6 +19,7 @@ from eplanning.jejak.catat import catat
 from eplanning.musrenbang.models import Forum
 from eplanning.rencana.isi_renja import IsiRenja, belum_tertaut, isi
 from eplanning.rencana.models import BarisRenja, KeadaanRenja, PutusanRenja, Renja
+from eplanning.rkpd_perubahan.models import PerubahanRenja
 from eplanning.versi.models import JenisVersi
 from eplanning.versi.susun import dari_renja
 
@@ -27,7 +28,7 @@ _VERSI = {
     PutusanRenja.Putusan.KIRIM: JenisVersi.RANCANGAN,
     PutusanRenja.Putusan.VERIFIKASI: JenisVersi.RANCANGAN_AKHIR,
 }
-_LEADS_TO = {
+LEADS_TO = {
     PutusanRenja.Putusan.KIRIM: KeadaanRenja.DIKIRIM,
     PutusanRenja.Putusan.KEMBALIKAN: KeadaanRenja.DIKEMBALIKAN,
     PutusanRenja.Putusan.VERIFIKASI: KeadaanRenja.DIVERIFIKASI,
@@ -55,14 +56,19 @@ def decide_renja(
     the RKPD is fixed. Raises Penolakan."""
     renja = lock_renja(renja)
     tugas = syarat.decide_renja(renja, by)
+    answer, alasan = clean_putusan(renja, putusan, alasan)
+    _write_notes(renja, catatan or {})
+    return _decide(renja, answer, alasan, isi(renja), by, tugas)
+
+
+def clean_putusan(renja: Renja | PerubahanRenja, putusan: str, alasan: str) -> tuple[PutusanRenja.Putusan, str]:
+    """Bappeda's answer with its note: a return says why, what is verified is not verified again. Raises Penolakan."""
     returned = putusan == PutusanRenja.Putusan.KEMBALIKAN
     if not returned and putusan != PutusanRenja.Putusan.VERIFIKASI:
         raise Penolakan("isian", _("Pilih diverifikasi atau dikembalikan."), isian="putusan")
     if not returned and renja.keadaan == KeadaanRenja.DIVERIFIKASI:
         raise Penolakan("keadaan", _("%(renja)s sudah diverifikasi.") % {"renja": renja})
-    alasan = require_alasan(alasan) if returned else tidy_alasan(alasan)
-    _write_notes(renja, catatan or {})
-    return _decide(renja, PutusanRenja.Putusan(putusan), alasan, isi(renja), by, tugas)
+    return PutusanRenja.Putusan(putusan), require_alasan(alasan) if returned else tidy_alasan(alasan)
 
 
 def _decide(renja: Renja, putusan, alasan: str, found: IsiRenja, by, tugas, warning: str = "") -> PutusanRenja:
@@ -76,7 +82,7 @@ def _decide(renja: Renja, putusan, alasan: str, found: IsiRenja, by, tugas, warn
         peran=tugas.peran,
         pada=jam.now(),
     )
-    renja.keadaan = _LEADS_TO[putusan]
+    renja.keadaan = LEADS_TO[putusan]
     renja.save(update_fields=["keadaan"])
     data = {"alasan": alasan, "baris": len(found.butir), "pagu": found.pagu}
     data |= {"peringatan": warning} if warning else {}

@@ -15,6 +15,7 @@ from eplanning.alur.syarat import (
     pokir,
     ppas,
     renja,
+    rkpd_perubahan,
     saran,
     skoring,
     tahun,
@@ -114,6 +115,12 @@ _SYARAT = {
     "draft_ppas": ppas.draft_ppas,
     "edit_ppas": ppas.edit_ppas,
     "reopen_ppas": ppas.reopen_ppas,
+    # a TahunRencana, a PerubahanRkpd, then a PerubahanRenja
+    "open_perubahan_rkpd": rkpd_perubahan.open_perubahan_rkpd,
+    "end_perubahan_rkpd": rkpd_perubahan.end_perubahan_rkpd,
+    "edit_perubahan_renja": rkpd_perubahan.edit_perubahan_renja,
+    "send_perubahan_renja": rkpd_perubahan.send_perubahan_renja,
+    "decide_perubahan_renja": rkpd_perubahan.decide_perubahan_renja,
     # an Objek of oversight (or nothing), then a Temuan
     "file_temuan": pengawasan.file_temuan,
     "reply_temuan": pengawasan.reply_temuan,

@@ -1,4 +1,5 @@
-"""A recess of the year before that was sent late: routed to this year, where one of its pokir has been entered."""
+"""A recess of the year before that was sent late: one pokir waits for the change of that year's plan, the others were
+routed to this year, where one has been entered."""
 
 from eplanning import jam
 from eplanning.alur.lanjutan import carry_pokir
@@ -11,7 +12,7 @@ from eplanning.pokir.models import Arahan, Dapil
 from eplanning.pokir.queries import to_carry
 from eplanning.wilayah.models import Tingkat, Wilayah
 
-BANYAK = 2
+BANYAK = 3
 
 
 def send_late(jalan: Jalan, dapil: Dapil, dewan, setwan) -> None:
@@ -23,8 +24,10 @@ def send_late(jalan: Jalan, dapil: Dapil, dewan, setwan) -> None:
         samples = zip(jalan.stok.take(BANYAK), places * BANYAK, strict=False)
         rows = [add_usulan(one.at(place), by=dewan, reses=reses) for one, place in samples]
         send_reses(reses, by=dewan)
-        for row in rows:
+        for row in rows[1:]:
             route_late(row, Arahan.Arah.TAHUN_DEPAN, by=setwan, alasan="Reses berlangsung sesudah jendela pokir.")
+        for row in rows[:1]:
+            route_late(row, Arahan.Arah.PERUBAHAN, by=setwan, alasan="Mendesak; diarahkan ke perubahan RKPD.")
 
 
 def carry_one(tahun: TahunRencana, jalan: Jalan, setwan) -> None:

@@ -8,7 +8,7 @@ from eplanning.alur.jadwal import lay_jendela
 from eplanning.alur.konsol import KONSOL
 from eplanning.alur.rkpd import fix_rkpd
 from eplanning.alur.tahun import finish_tahun, run_tahun
-from eplanning.demo import harga, ppas
+from eplanning.demo import harga, ppas, rkpd_perubahan
 from eplanning.demo.contoh import Persediaan
 from eplanning.demo.jalan import Jalan
 from eplanning.demo.jendela import one_after_another
@@ -63,6 +63,7 @@ def play(tahun: TahunRencana, sudut: Sudut, pemeran: Pemeran, penyelia, kepala, 
         number = f"Peraturan Kepala Daerah Nomor 17 Tahun {jam.today().year} (contoh)"
         fix_rkpd(year, number, jam.today(), by=kepala)
     ppas.play(panggung, jalan.rkpd, tapd)
+    rkpd_perubahan.play(panggung, jalan.rkpd, pemeran, penyelia, kepala)
     finish_tahun(year, by=KONSOL)
     run_tahun(tahun, by=KONSOL)
 

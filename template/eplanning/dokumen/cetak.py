@@ -12,8 +12,10 @@ import typst
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from eplanning.dokumen import qr
+from eplanning.samaran.tanda import is_salinan
 from eplanning.www.daerah import region
 
 LAYOUTS = Path(__file__).parent / "naskah"
@@ -42,6 +44,11 @@ def _typeset(layout: str, data: str, logo: str, moment: int) -> bytes:
     )
 
 
+def _salinan() -> str:
+    """What is written across the pages of a copy for lessons."""
+    return _("SALINAN LATIHAN") if is_salinan() else ""
+
+
 def asked_paper(request: HttpRequest | None) -> Kertas | None:
     """What `?kertas=` asks for; anything unknown counts as not asked."""
     asked = request.GET.get("kertas", "") if request else ""
@@ -65,7 +72,11 @@ class Naskah:
     def isi(self, kertas: Kertas | None = None) -> str:
         """The data as they are handed over: the same paper always gives the same text."""
         size = self.kertas or kertas or region().branding.kop.kertas
-        whole = self.data | {"kertas": size, "qr_periksa": list(qr.png(self.data["periksa"]))}
+        whole = self.data | {
+            "kertas": size,
+            "qr_periksa": list(qr.png(self.data["periksa"])),
+            "salinan_latihan": _salinan(),
+        }
         return json.dumps(whole, ensure_ascii=False, sort_keys=True)
 
     def pdf(self, kertas: Kertas | None = None) -> bytes:

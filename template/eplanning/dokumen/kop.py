@@ -11,6 +11,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.perangkat.models import Perangkat
 from eplanning.wilayah.models import Tingkat, Wilayah
 from eplanning.www.daerah import region
+from regiondata.kop_unit import baris_alamat, baris_kontak
 
 MARK = 16  # hex digits of the chain's head that fit a footer and still can't be met by chance
 
@@ -57,14 +58,13 @@ def letterhead(unit: Wilayah | Perangkat | None = None) -> dict[str, str]:
     look, home = region().branding, _office(unit)
     own = next((row for row in look.kop_unit if home is not None and row.kode == home.pk), None)
     written = own or look.kop
-    contact = [f"{label} {value}" for label, value in (("Telepon", written.telepon), ("Surel", written.surel)) if value]
     village = isinstance(home, Wilayah) and home.tingkat == Tingkat.KELURAHAN
     return {
         "instansi": look.kop.instansi,
         "unit_di_atas": str(home.induk) if own and village else "",
         "unit_kop": written.unit or str(home),
-        "alamat": " ".join(part for part in (written.alamat, written.kode_pos) if part),
-        "kontak": " · ".join([*contact, *([written.laman] if written.laman else [])]),
+        "alamat": baris_alamat(written.alamat, written.kode_pos),
+        "kontak": baris_kontak(written.telepon, written.surel, written.laman),
         "tempat_surat": (own and own.tempat) or region().profil.tempat_surat,
     }
 

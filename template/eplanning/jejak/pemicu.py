@@ -32,6 +32,21 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(wanted[name])
 
 
+def lepas(connection: BaseDatabaseWrapper) -> None:
+    """Take all guards away, as the owner of the tables can: for a copy beside that is masked (eplanning.samaran)."""
+    there = installed(connection)
+    with connection.cursor() as cursor:
+        for model in guarded():
+            table = model._meta.db_table
+            for name in _names(connection, model) & there:
+                place = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+                cursor.execute(f'DROP TRIGGER "{name}"{place}')
+
+
+def _names(connection: BaseDatabaseWrapper, model: type[models.Model]) -> set[str]:
+    return set((_postgresql if connection.vendor == "postgresql" else _sqlite)(model))
+
+
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The triggers that should be there and are not (or are switched off)."""
     return sorted(statements(connection).keys() - installed(connection))

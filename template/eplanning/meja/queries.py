@@ -1,7 +1,7 @@
 """Everything on a desk. The number of queries does not grow with the work."""
 
 from eplanning.akun.queries import penugasan_bernama
-from eplanning.meja import forum, pengawasan, pokir, rencana, usulan, warga
+from eplanning.meja import forum, harga, pengawasan, perubahan, pokir, rencana, usulan, warga
 from eplanning.meja.pemilik import Pemilik
 from eplanning.meja.tugas import Tugas
 
@@ -10,6 +10,8 @@ SUMBER = (
     *(usulan.returned, usulan.requests),
     *(pokir.recess, pokir.validation, pokir.carried),
     *(rencana.renja, rencana.rkpd, rencana.ppas),
+    *(perubahan.offices, perubahan.answers, perubahan.ready),
+    harga.books,
     pengawasan.findings,
     warga.suggestions,
 )

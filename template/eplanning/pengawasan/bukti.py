@@ -18,7 +18,7 @@ from eplanning.jadwal.models import Jendela, PerubahanJendela, TahunRencana
 from eplanning.jejak.queries import head, unsealed
 from eplanning.kamus.dasar import periksa
 from eplanning.musrenbang.models import Berkas, Forum, Keadaan
-from eplanning.pengawasan import bukti_ppas
+from eplanning.pengawasan import bukti_perubahan, bukti_ppas
 from eplanning.pengawasan.banding import harga
 from eplanning.pengawasan.paket.zip import Paket
 from eplanning.perubahan.models import Perubahan
@@ -170,6 +170,7 @@ def _published(tahun: TahunRencana) -> Tabel:
         ("RKPD", "rkpd", (tahun.pk,)),
         ("Baris RKPD tanpa asal", "rkpd_tanpa_asal", (tahun.pk,)),
         ("Usulan dibandingkan dengan RKPD", "banding_rkpd", (tahun.pk,)),
+        ("Perubahan RKPD dan alasan setiap barisnya", "rkpd_perubahan_publik", (tahun.pk,)),
         ("PPAS", "ppas", (tahun.pk,)),
         ("RKPD dibandingkan dengan PPAS", "banding_ppas", (tahun.pk,)),
         ("Harga kamus dibandingkan dengan tahun lalu", "banding_harga", (tahun.pk,)),
@@ -213,6 +214,10 @@ TABEL = {
     "berita-acara/daftar.csv": ("Setiap forum, berita acaranya, dan SHA-256 pindaian bertanda tangan", _forums),
     "pokir/rekap.csv": ("Pokok-pokok pikiran DPRD per reses", _pokir),
     "rkpd/baris.csv": ("Baris RKPD dan usulan asalnya", _plan),
+    "rkpd/perubahan.csv": (
+        "Baris RKPD yang diubah: semula, menjadi, alasan",
+        bukti_perubahan.changed,
+    ),
     "ppas/baris.csv": ("Plafon yang disepakati dalam setiap PPAS, dan asalnya", bukti_ppas.agreed),
     "ppas/banding.csv": ("Setiap PPAS dibandingkan dengan RKPD-nya, yang berbeda saja", bukti_ppas.compared),
     "harga/kamus.csv": ("Harga kamus dibandingkan dengan tahun sebelumnya", _prices),

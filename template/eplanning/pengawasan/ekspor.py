@@ -19,6 +19,7 @@ from eplanning.pengawasan.models import LangkahTemuan, Temuan
 from eplanning.pengawasan.paket.zip import Paket
 from eplanning.perubahan.models import BarisPerubahan, Pembukaan, Penundaan
 from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.rkpd_perubahan.models import ButirPerubahan
 from eplanning.usulan.models import Gabungan, Keputusan, Usulan
 
 SEKALI = 1000
@@ -68,6 +69,7 @@ def tables(tahun: TahunRencana) -> dict[str, tuple[QuerySet, tuple[str, ...]]]:
             BarisRkpd.objects.filter(rkpd__tahun=tahun).order_by("pk"),
             ("usulan__nomor", "perangkat_id", "subkegiatan", "volume", "nilai"),
         ),
+        "rkpd_perubahan": (ButirPerubahan.objects.filter(renja__perubahan__tahun=tahun).order_by("pk"), _BUTIR),
         "harga": (
             ButirHarga.objects.filter(buku__tahun=tahun).order_by("buku__nomor", "kode"),
             _HARGA,
@@ -100,6 +102,7 @@ _USULAN = (
         "terbit_pada",
     ),
 )
+_BUTIR = ("renja__perubahan__putaran", "renja__perangkat_id", "kunci", "tindakan", "isi", "alasan", "peran", "pada")
 _KEPUTUSAN = (
     *("id", "usulan__nomor", "tahapan_id", "forum_id", "keputusan", "alasan", "volume", "harga_satuan", "total"),
     *("perangkat_id", "peran", "pada"),

@@ -76,8 +76,9 @@ def diterima(perangkat: Perangkat, tahun) -> QuerySet[Usulan]:
 
 
 def belum_tertaut(perangkat: Perangkat, tahun) -> QuerySet[Usulan]:
-    """Those of them that no line takes up yet."""
-    return diterima(perangkat, tahun).filter(tautan__isnull=True).order_by("kamus__subkegiatan", "nomor")
+    """Those of them that no line takes up yet; what a change of the plan brought in is in that."""
+    free = diterima(perangkat, tahun).filter(tautan__isnull=True, masuk_perubahan__isnull=True)
+    return free.order_by("kamus__subkegiatan", "nomor")
 
 
 def isi(renja: Renja) -> IsiRenja:

@@ -14,6 +14,7 @@ class JenisVersi(models.TextChoices):
     RANCANGAN = "rancangan", _("Rancangan")
     RANCANGAN_AKHIR = "rancangan_akhir", _("Rancangan akhir")
     PENETAPAN = "penetapan", _("Penetapan")
+    PERUBAHAN = "perubahan", _("Perubahan")
 
     @property
     def tingkat(self) -> int:
@@ -60,7 +61,8 @@ class Versi(models.Model):
             ),
             models.CheckConstraint(
                 name="penetapan_berdasar",
-                condition=~Q(jenis="penetapan") | (~Q(dasar_nomor="") & Q(dasar_tanggal__isnull=False)),
+                condition=~Q(jenis__in=("penetapan", "perubahan"))
+                | (~Q(dasar_nomor="") & Q(dasar_tanggal__isnull=False)),
             ),
         ]
 

@@ -47,7 +47,7 @@ def when_all_is_closed() -> list[Contoh]:
     kini, ppas = TahunRencana.objects.kini(), agree_on_ceilings()
     fix_the_plan(kini)
     Jendela.objects.filter(tahun=kini).update(selesai=dt.datetime.now(dt.UTC) - dt.timedelta(hours=1))
-    last = [_at("admin", "bappeda_tahun_selesaikan", kini.pk)]
+    last = [_at("admin", "bappeda_tahun_selesaikan", kini.pk), _at("kepala.bappeda", "rkpd_perubahan_buka", kini.pk)]
     ceilings = [_at("tapd", "ppas_perubahan", ppas.tahun_id), _at("tapd", "ppas_susun", kini.pk), _at("tapd", "meja")]
     return [*last, *ceilings, _at("lurah", "meja")]
 
@@ -69,7 +69,17 @@ def _public(ada: Keadaan) -> list[Contoh]:
     usulan = Usulan.objects.terbit().filter(tahun=tahun).order_by("pk").first()
     kecamatan = Wilayah.objects.berlaku().filter(tingkat=Tingkat.KECAMATAN).first()
     renja = Versi.objects.filter(tahun=tahun, perangkat__isnull=False).order_by("-nomor").first()
-    open_to_all = ["healthz", "beranda", "usulan_daftar", "pokir_publik", "dialihkan", "umpan", "pantau", "dasbor"]
+    open_to_all = [
+        "healthz",
+        "metrics",
+        "beranda",
+        "usulan_daftar",
+        "pokir_publik",
+        "dialihkan",
+        "umpan",
+        "pantau",
+        "dasbor",
+    ]
     open_to_all += ["peta", "pagu", "jadwal", "jejak_kepala", "rpjmd", "rkpd_kini", "data_terbuka", "rekap"]
     open_to_all += ["api_skema", "api_usulan", "api_wilayah", "api_perangkat", "api_tahapan", "api_jadwal"]
     open_to_all += ["api_forum", "api_rkpd", "set_language"]
@@ -84,6 +94,8 @@ def _public(ada: Keadaan) -> list[Contoh]:
         _at("", "umpan_perangkat", renja.perangkat_id),
         _at("", "api_usulan_satu", usulan.nomor),
         _at("", "api_rkpd_baris", lalu),
+        _at("", "api_rkpd_versi", lalu),
+        _at("", "api_rkpd_versi_isi", lalu, 1),
         _at("", "rekap", "kecamatan"),
         _at("", "forum_publik", Forum.objects.filter(dikirim_pada__isnull=False, tahun=tahun).first().pk),
         _at("", "forum_publik", ada.berlangsung.pk),

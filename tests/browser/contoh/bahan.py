@@ -17,6 +17,7 @@ from eplanning.permohonan.models import Permohonan
 from eplanning.pokir.queries import to_carry
 from eplanning.ppas.models import BarisPpas, Ppas
 from eplanning.rencana.models import BarisRenja, KeadaanRenja
+from eplanning.rkpd_perubahan.models import PerubahanRenja, PerubahanRkpd
 from eplanning.saran.models import Saran
 from eplanning.usulan.models import StatusUsulan, Usulan
 from tests.browser.contoh.keadaan import ALASAN, Keadaan
@@ -25,7 +26,15 @@ Contoh = tuple[str, str, tuple, dict]  # who opens it, name of the address, its 
 
 
 def everything(ada: Keadaan) -> list[Contoh]:
-    return [*_five_years(ada), *_prices(ada), *_ceilings(ada), *_requests(ada), *_suggestions(), *_links(ada)]
+    return [
+        *_five_years(ada),
+        *_prices(ada),
+        *_ceilings(ada),
+        *_changed_plan(ada),
+        *_requests(ada),
+        *_suggestions(),
+        *_links(ada),
+    ]
 
 
 def _at(who: str, name: str, *args, **query) -> Contoh:
@@ -69,6 +78,24 @@ def _ceilings(ada: Keadaan) -> Iterator[Contoh]:
     for name in ("ppas_baris", "ppas_ubah", "ppas_coret"):
         yield _at("tapd", name, line.pk)
     yield _at("tapd", "ppas_tambah", ppas.tahun_id, line.perangkat_id)
+
+
+def _changed_plan(ada: Keadaan) -> Iterator[Contoh]:
+    """Last year's plan was changed once; of the open round one office has sent its part, another one has begun."""
+    open_round = PerubahanRkpd.objects.get(akhir__isnull=True)
+    sent = PerubahanRenja.objects.get(perubahan=open_round, keadaan=KeadaanRenja.DIKIRIM)
+    begun = PerubahanRenja.objects.get(perubahan=open_round, keadaan=KeadaanRenja.DISUSUN)
+    head = _head(ada, perangkat=begun.perangkat).username
+    part, changed = (open_round.pk, begun.perangkat_id), begun.butir.first().kunci
+    yield _at("", "rkpd_perubahan_publik", open_round.tahun_id)
+    yield _at("kepala.bappeda", "rkpd_perubahan")
+    for name in ("rkpd_perubahan_putaran", "rkpd_perubahan_tetapkan", "rkpd_perubahan_hentikan"):
+        yield _at("kepala.bappeda", name, open_round.pk)
+    yield _at("penyelia", "rkpd_perubahan_putuskan", open_round.pk, sent.perangkat_id)
+    for name in ("rkpd_perubahan_opd", "rkpd_perubahan_kirim", "rkpd_perubahan_tambah", "rkpd_perubahan_usulan"):
+        yield _at(head, name, *part)
+    for name in ("rkpd_perubahan_ubah", "rkpd_perubahan_henti", "rkpd_perubahan_pulih"):
+        yield _at(head, name, *part, changed)
 
 
 def _requests(ada: Keadaan) -> Iterator[Contoh]:

@@ -26,6 +26,11 @@ DI_TEMPAT_LAIN = {
     "run_tahun": "../tahun/test_peralihan.py",
     "finish_tahun": "../tahun/test_peralihan.py",
     "draft_ppas": "../ppas/test_ppas.py",
+    "open_perubahan_rkpd": "../rkpd_perubahan/test_rkpd_perubahan.py",
+    "end_perubahan_rkpd": "../rkpd_perubahan/test_rkpd_perubahan.py",
+    "edit_perubahan_renja": "../rkpd_perubahan/test_rkpd_perubahan.py",
+    "send_perubahan_renja": "../rkpd_perubahan/test_rkpd_perubahan.py",
+    "decide_perubahan_renja": "../rkpd_perubahan/test_rkpd_perubahan.py",
 }
 
 

@@ -54,6 +54,16 @@ def test_a_finding_names_its_object_its_addressee_and_counts_by_year(temuan, usu
     assert alur.file_temuan(of(usulan), isi, by=orang.inspektorat).urutan == 2
 
 
+@pytest.mark.parametrize("peran", ["tapd", "tim_harga"])
+def test_a_team_of_the_region_answers_what_is_addressed_to_it_and_nothing_else(usulan, isi, orang, peran):
+    team = getattr(orang, peran)
+    of_lurah = alur.file_temuan(of(usulan), isi, by=orang.inspektorat)
+    own = alur.file_temuan(of(usulan), isi | {"peran": peran, "wilayah": None}, by=orang.inspektorat)
+    assert list(Temuan.objects.visible_to(team)) == [own]
+    alur.reply_temuan(own, "Harga sudah diperbaiki pada rancangan.", by=team)
+    refused("wewenang", alur.reply_temuan, of_lurah, "Bukan bagian kami.", by=team)
+
+
 def test_it_is_answered_sent_back_extended_answered_and_closed(temuan, orang):
     alur.reply_temuan(temuan, "Sudah diukur bersama warga.", by=orang.lurah)
     alur.return_temuan(temuan, "Lampirkan hasil ukurnya.", later(7), by=orang.inspektorat)

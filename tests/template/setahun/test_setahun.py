@@ -7,6 +7,7 @@ from tests.template.setahun import (
     pengawasan,
     perangkat,
     persiapan,
+    perubahan,
     pokir,
     ppas,
     rembuk,
@@ -30,3 +31,5 @@ def test_a_year_in_the_life(kota: Kota):
     pengawasan.jalani(kota)
     terbuka.jalani(kota)
     tahun_berikutnya.jalani(kota)
+    perubahan.jalani(kota)
+    tahun_berikutnya.jejak(kota)

@@ -9,6 +9,7 @@ from eplanning.jadwal.models import PerubahanJendela
 from eplanning.musrenbang.models import Forum
 from eplanning.rencana.models import BarisRkpd, Rkpd
 from eplanning.usulan.models import Gabungan, Pecahan, Pengalihan
+from eplanning.versi.models import BarisVersi, Versi
 from tests.template.warga.dunia import ORANG
 
 USULAN = [
@@ -66,6 +67,13 @@ FIELDS = {
     ],
     "/api/rkpd/": ["tahun", "nomor", "tanggal", "banyak", "nilai"],
     "/api/rkpd/2027/baris/": ["id", "asal", "usulan", "perangkat", "subkegiatan", "volume", "nilai"],
+    "/api/rkpd/2027/versi/": [
+        *("nomor", "jenis", "urutan", "dasar_nomor", "dasar_tanggal", "catatan", "banyak", "nilai", "pada"),
+    ],
+    "/api/rkpd/2027/versi/1/baris/": [
+        *("id", "kunci", "perangkat", "subkegiatan", "nama", "indikator", "target", "satuan", "wilayah"),
+        *("sumber_dana", "nilai"),
+    ],
 }
 DECIDED = ["tahapan", "keputusan", "alasan", "volume", "harga_satuan", "total", "perangkat", "peran", "pada", "forum"]
 MOVED = ["mulai_lama", "selesai_lama", "mulai_baru", "selesai_baru", "alasan", "pada"]
@@ -94,7 +102,23 @@ def penuh(dunia):
     )  # fmt: skip
     plan = Rkpd.objects.create(tahun=dunia.tahun, nomor="Perwal 9", tanggal="2026-06-01", ditetapkan_oleh=dunia.orang)
     BarisRkpd.objects.create(rkpd=plan, usulan=usulan, perangkat=dunia.dinas, volume=10, nilai=2_500_000)
+    frozen(dunia, [usulan])
     return dunia, usulan
+
+
+def frozen(dunia, usulan: list) -> Versi:
+    """The version of the plan with a line for each of these."""
+    versi = Versi.objects.create(
+        tahun=dunia.tahun, nomor=1, jenis="penetapan", urutan=1, dasar_nomor="Perwal 9", dasar_tanggal="2026-06-01",
+        banyak=len(usulan), banyak_usulan=len(usulan), pagu=2_500_000, oleh=dunia.orang, peran="kepala_bappeda",
+    )  # fmt: skip
+    BarisVersi.objects.bulk_create(line_of(versi, one, dunia.dinas) for one in usulan)
+    return versi
+
+
+def line_of(versi: Versi, usulan, perangkat) -> BarisVersi:
+    told = {"uraian": usulan.uraian, "wilayah": str(usulan.wilayah), "target": 10, "pagu": 2_500_000}
+    return BarisVersi(versi=versi, kunci=usulan.nomor, perangkat=perangkat, **told)
 
 
 @pytest.mark.parametrize("address", FIELDS)
@@ -180,6 +204,8 @@ def test_a_line_of_the_plan_does_not_betray_an_unpublished_proposal(client, duni
     plan = Rkpd.objects.create(tahun=dunia.tahun, nomor="Perwal 9", tanggal="2026-06-01", ditetapkan_oleh=dunia.orang)
     BarisRkpd.objects.create(rkpd=plan, usulan=hidden, perangkat=dunia.dinas, volume=10, nilai=2_500_000)
     assert [line["usulan"] for line in rows(client, "/api/rkpd/2027/baris/")] == [None]
+    frozen(dunia, [hidden, dunia.make_usulan(2)])
+    assert sorted(line["kunci"] is None for line in rows(client, "/api/rkpd/2027/versi/1/baris/")) == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +279,17 @@ def test_what_cannot_be_asked_is_answered_with_a_sentence_that_names_it(client, 
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/", "/api/apa/", "/api/usulan/x/", "/api/rkpd/2099/baris/", "/api/rkpd/99999999999/baris/"]
+    "address",
+    [
+        "/api/",
+        "/api/apa/",
+        "/api/usulan/x/",
+        "/api/rkpd/2099/baris/",
+        "/api/rkpd/99999999999/baris/",
+        "/api/rkpd/2099/versi/",
+        "/api/rkpd/2027/versi/9/baris/",
+        "/api/rkpd/2027/versi/99999999999/baris/",
+    ],
 )
 def test_what_is_not_there_is_said_as_json(client, dunia, address):
     assert ask(client, address, 404)["galat"]["pesan"].startswith("Tidak ada. ")
@@ -281,7 +317,8 @@ def test_pages_of_other_sites_may_read_and_no_cookie_is_set(client, dunia):
 
 QUERIES = {
     "/api/usulan/": 2, "/api/wilayah/": 1, "/api/perangkat/": 1, "/api/tahapan/": 1, "/api/jadwal/": 3,
-    "/api/forum/": 5, "/api/rkpd/": 1, "/api/rkpd/2027/baris/": 2,
+    "/api/forum/": 5, "/api/rkpd/": 1, "/api/rkpd/2027/baris/": 2, "/api/rkpd/2027/versi/": 2,
+    "/api/rkpd/2027/versi/1/baris/": 2,
 }  # fmt: skip
 
 
@@ -293,6 +330,7 @@ def test_an_answer_costs_the_same_for_one_row_as_for_three(client, penuh, django
     for urut in range(several):
         usulan = dunia.make_usulan(urut + 2)
         BarisRkpd.objects.create(rkpd=plan, usulan=usulan, perangkat=dunia.dinas, volume=10, nilai=2_500_000)
+        line_of(Versi.objects.get(), usulan, dunia.dinas).save()
     with django_assert_num_queries(QUERIES[address]):
         assert rows(client, address)
 

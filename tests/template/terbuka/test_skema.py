@@ -8,7 +8,8 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
-ASKED = ["forum", "jadwal", "perangkat", "rkpd/{tahun}/baris", "usulan", "usulan/{nomor}", "wilayah"]
+ASKED = ["forum", "jadwal", "perangkat", "rkpd/{tahun}/baris", "rkpd/{tahun}/versi/{nomor}/baris"]
+ASKED += ["usulan", "usulan/{nomor}", "wilayah", "rkpd/{tahun}/versi"]
 PLAIN = ["rkpd", "tahapan"]  # without a parameter nothing can be asked wrongly
 CASES = [(address, mode) for address in ASKED for mode in GenerationMode]
 CASES += [(address, GenerationMode.POSITIVE) for address in PLAIN]

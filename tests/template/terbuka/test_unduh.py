@@ -205,7 +205,7 @@ def test_files_are_only_read(client, dunia):
 def test_the_page_explains_every_column_and_every_address(client, dunia):
     page = client.get(reverse("data_terbuka")).content.decode()
     assert [name for name in COLUMNS if f"<code>{name}</code>" not in page] == []
-    assert page.count("<code>/api/") == 9
+    assert page.count("<code>/api/") == 11
     assert "Daerah belum menetapkan lisensi" in page
 
 

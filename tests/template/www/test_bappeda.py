@@ -12,7 +12,18 @@ from tests.template.www.dunia import KOTA
 
 pytestmark = pytest.mark.django_db
 
-PENJAWAB = {"lurah", "lurah.lain", "camat", "dewan", "setwan", "kepala.opd", "penyelia", "kepala.bappeda", "admin"}
+PENJAWAB = {
+    "lurah",
+    "lurah.lain",
+    "camat",
+    "dewan",
+    "setwan",
+    "kepala.opd",
+    "penyelia",
+    "kepala.bappeda",
+    "admin",
+    "tapd",
+}
 PAGES = {
     "bappeda_pantau": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},
     "bappeda_jadwal": {"penyelia", "kepala.bappeda", "admin", "inspektorat"},

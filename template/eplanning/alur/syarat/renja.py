@@ -10,6 +10,7 @@ from eplanning.alur.syarat.bappeda import tahap_penetapan
 from eplanning.jadwal.berjendela import TahapTahun
 from eplanning.jadwal.models import Jenis, Tahapan, TahunRencana
 from eplanning.rencana.models import KeadaanRenja, Renja
+from eplanning.rkpd_perubahan.models import PerubahanRenja
 
 
 def edit_renja(renja: Renja, by) -> Penugasan:
@@ -30,12 +31,7 @@ def send_renja(renja: Renja, by) -> Penugasan:
 def decide_renja(renja: Renja, by) -> Penugasan:
     tugas = petugas.require(by, [Peran.PENYELIA], None, _("memverifikasi Renja"))
     require_not_fixed(renja.tahun)
-    if renja.keadaan not in (KeadaanRenja.DIKIRIM, KeadaanRenja.DIVERIFIKASI):
-        raise Penolakan(
-            "keadaan",
-            _("%(renja)s: %(keadaan)s. Tunggu sampai dikirim.")
-            % {"renja": renja, "keadaan": renja.get_keadaan_display().lower()},
-        )
+    require_with_bappeda(renja)
     return tugas
 
 
@@ -46,7 +42,17 @@ def require_not_fixed(tahun: TahunRencana) -> None:
     waktu.require_not_over(TahapTahun(tahun, tahap_penetapan()))
 
 
-def require_with_office(renja: Renja) -> None:
+def require_with_bappeda(renja: Renja | PerubahanRenja) -> None:
+    """Sent, or verified already. Raises Penolakan."""
+    if renja.keadaan not in (KeadaanRenja.DIKIRIM, KeadaanRenja.DIVERIFIKASI):
+        raise Penolakan(
+            "keadaan",
+            _("%(renja)s: %(keadaan)s. Tunggu sampai dikirim.")
+            % {"renja": renja, "keadaan": renja.get_keadaan_display().lower()},
+        )
+
+
+def require_with_office(renja: Renja | PerubahanRenja) -> None:
     """Not while it lies with Bappeda. Raises Penolakan."""
     if not renja.dapat_diubah:
         raise Penolakan(

@@ -20,6 +20,8 @@ PENJAWAB = (
     Peran.PENYELIA,
     Peran.KEPALA_BAPPEDA,
     Peran.ADMIN_BAPPEDA,
+    Peran.TAPD,
+    Peran.TIM_HARGA,
 )
 
 

@@ -28,6 +28,10 @@ class Kartu:
         return self.tugas.sampai is not None and self.tugas.sampai < jam.now()
 
 
+# Pages that are about no one object.
+_TANPA_OBJEK = ("reses_baru", "bappeda_rkpd", "dprd_validasi", "dprd_terlambat", "saran_petugas", "harga_meja")
+
+
 def card(task: Tugas) -> Kartu:
     """The task's page. A running forum is the page of all its steps; the next one is its button there."""
     pages = {
@@ -52,15 +56,20 @@ def card(task: Tugas) -> Kartu:
         "execute_permohonan": ("permohonan_laksanakan", _("Periksa lalu laksanakan")),
         "read_permohonan": ("permohonan", _("Baca")),
         "fix_rkpd": ("bappeda_rkpd", _("Buka RKPD")),
+        "end_perubahan_rkpd": ("rkpd_perubahan_putaran", _("Buka putaran")),
+        "edit_perubahan_renja": ("rkpd_perubahan_opd", _("Buka perubahan Renja")),
+        "decide_perubahan_renja": ("rkpd_perubahan_putuskan", _("Verifikasi")),
         "draft_ppas": ("ppas_susun", _("Susun dari RKPD")),
         "edit_ppas": ("ppas_tahun", _("Buka PPAS")),
         **dict.fromkeys(("issue_perubahan", "upload_perubahan", "send_perubahan"), ("perubahan", _("Buka perubahan"))),
         "validate_pokir": ("dprd_validasi", _("Buka validasi")),
         "carry_pokir": ("dprd_terlambat", _("Buka daftar")),
+        **dict.fromkeys(("start_harga", "change_harga"), ("harga_meja", _("Buka standar harga"))),
         "answer_saran": ("saran_petugas", _("Buka saran")),
     }
     name, button = pages[task.aksi]
     keys = {"usulan_ubah": ("nomor",), "renja": ("perangkat_id",), "perubahan": ("forum_id", "urutan")}
     keys["ppas_tahun"] = ("tahun_id",)
-    keys |= dict.fromkeys(("reses_baru", "bappeda_rkpd", "dprd_validasi", "dprd_terlambat", "saran_petugas"), ())
+    keys |= dict.fromkeys(("rkpd_perubahan_opd", "rkpd_perubahan_putuskan"), ("perubahan_id", "perangkat_id"))
+    keys |= dict.fromkeys(_TANPA_OBJEK, ())
     return Kartu(task, reverse(name, args=[getattr(task.objek, key) for key in keys.get(name, ("pk",))]), button)

@@ -48,6 +48,7 @@ KELOMPOK = {
         "bappeda_renja": (gettext_lazy("Renja perangkat daerah"), BAPPEDA),
         "banding_renstra": (gettext_lazy("Renstra dan rencana"), (*BAPPEDA, *BERPERANGKAT)),
         "bappeda_rkpd": ("RKPD", BAPPEDA),
+        "rkpd_perubahan": (gettext_lazy("Perubahan RKPD"), (*BAPPEDA, *BERPERANGKAT)),
         "ppas_meja": ("PPAS", (Peran.TAPD, *BAPPEDA)),
         "harga_meja": (gettext_lazy("Standar harga"), (Peran.TIM_HARGA, *BAPPEDA)),
         "harga_kamus": (gettext_lazy("Kamus di atas standar"), (Peran.TIM_HARGA, *BAPPEDA)),

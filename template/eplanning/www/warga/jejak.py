@@ -47,6 +47,7 @@ def jejak_kepala(request: HttpRequest) -> HttpResponse:
         {
             "kepala": queries.head(),
             "sidik_kunci": kunci.mark() if settings.KUNCI_EKSPOR else "",
+            "sidik_lama": [line.split() for line in settings.SIDIK_EKSPOR_LAMA],
             "menunggu": queries.unsealed(),
             "form": form,
             "cocok": form.outcome(),

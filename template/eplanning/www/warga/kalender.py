@@ -80,14 +80,18 @@ def _event(window: Jendela, said: dt.datetime, page: str) -> Event:
 
 
 def _meeting(forum: Forum, said: dt.datetime | None, site: str) -> Event:
-    """A forum on its day; the hour is not known here. `said` is when the log last spoke of it."""
+    """A forum on its day, from its hour where that is known; how long it lasts nobody says before. `said` is when the
+    log last spoke of it."""
     event = Event()
     event.add("uid", f"forum-{forum.pk}@{region_profile().domain}")
     event.add("sequence", forum.tunda)
     midnight = dt.datetime.combine(forum.tanggal, dt.time(), tzinfo=dt.UTC)
     event.add("dtstamp", (said or midnight).astimezone(dt.UTC))
-    event.add("dtstart", forum.tanggal)
-    event.add("dtend", forum.tanggal + dt.timedelta(days=1))
+    if forum.jam_mulai:
+        event.add("dtstart", dt.datetime.combine(forum.tanggal, forum.jam_mulai, tzinfo=region_profile().zona))
+    else:
+        event.add("dtstart", forum.tanggal)
+        event.add("dtend", forum.tanggal + dt.timedelta(days=1))
     event.add("summary", printable(f"{forum.tahapan} {forum.unit}"))
     place = ", ".join(filter(None, (samarkan(forum.tempat), samarkan(forum.alamat))))
     event.add("location", printable(place))

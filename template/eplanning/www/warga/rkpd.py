@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from eplanning.jadwal.models import TahunRencana
 from eplanning.rencana.models import BarisRkpd, Rkpd
+from eplanning.rkpd_perubahan.queries import ditetapkan, terbuka
 from eplanning.versi.queries import semua
 from eplanning.www.tahun import pilihan_tahun
 from eplanning.www.warga.halaman import page
@@ -52,5 +53,7 @@ def rkpd(request: HttpRequest, tahun: int) -> HttpResponse:
             "offices": offices,
             "banyak": count,
             "nilai": sum(row["nilai"] for row in offices),
+            "perubahan": next(iter(ditetapkan(tahun)), None),
+            "dibuka": terbuka(tahun),
         }
     return render(request, "warga/rkpd.html", context)

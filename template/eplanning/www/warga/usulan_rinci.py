@@ -10,6 +10,7 @@ from eplanning.akun.models import Peran
 from eplanning.jadwal.models import Jendela
 from eplanning.lampiran.queries import lampiran_publik
 from eplanning.permohonan.isi import told_changes
+from eplanning.rkpd_perubahan.queries import perubahan_usulan
 from eplanning.usulan.models import AKHIR, Gabungan, Usulan
 from eplanning.usulan.queries import parts_of, riwayat
 from eplanning.www.daerah import region
@@ -111,7 +112,10 @@ def next_stages(usulan: Usulan) -> list[Jendela]:
 def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     """One published proposal. 404 for one that is not published, as for one that does not exist."""
     usulan = get_object_or_404(
-        Usulan.objects.terbit().select_related(*JOINED).only(*SHOWN).annotate(in_plan=F("baris_rkpd__pk")),
+        Usulan.objects.terbit()
+        .select_related(*JOINED)
+        .only(*SHOWN)
+        .annotate(in_plan=F("baris_rkpd__pk"), masuk=F("masuk_perubahan")),
         nomor=nomor,
     )
     keputusan = list(riwayat(usulan).select_related("pengalihan", "arahan").only(*DECIDED))
@@ -146,6 +150,7 @@ def usulan_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
             .select_related("forum__tahapan")
             .only("usulan", "nilai", "rincian", "forum__tahapan__nama")
             .order_by("forum__tahapan__urutan"),
+            "perubahan_rencana": perubahan_usulan(nomor) if usulan.in_plan or usulan.masuk else [],
             "berikut": next_stages(usulan),
             "kini": jam.now(),
             "foto": [satu for satu in shown if satu.gambar and not satu.intern],

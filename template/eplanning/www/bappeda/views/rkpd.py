@@ -14,6 +14,7 @@ from eplanning.jadwal.models import Jendela, Jenis, TahunRencana
 from eplanning.perangkat.models import Perangkat
 from eplanning.rencana.models import BarisRenja, BarisRkpd, Rkpd
 from eplanning.rencana.queries import ranwal_lines, subkegiatan_of
+from eplanning.rkpd_perubahan.queries import terbuka
 from eplanning.usulan.models import AKHIR, Usulan
 from eplanning.versi.queries import semua
 from eplanning.www.bappeda.forms import PenetapanForm
@@ -43,6 +44,8 @@ def plan(request: HttpRequest) -> HttpResponse:
             "izin": may(request.user, "fix_rkpd", year),
             "boleh_bekukan": may(request.user, "freeze_rkpd", year),
             "daftar_versi": list(semua(year)),
+            "perubahan": terbuka(year),
+            "boleh_buka": may(request.user, "open_perubahan_rkpd", year),
         },
     )
 

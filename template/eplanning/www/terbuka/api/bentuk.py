@@ -1,12 +1,14 @@
 """The fields of the interface, each named here on purpose: what is not listed does not leave."""
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from eplanning.akun.models import Peran
 from eplanning.alur.pribadi import samarkan
 from eplanning.musrenbang.models import Keadaan
 from eplanning.usulan.models import Pengalihan, StatusUsulan, Usulan
+from eplanning.versi.models import JenisVersi
 from eplanning.wilayah.models import Tingkat
 
 Teks, Angka, Waktu = serializers.CharField, serializers.IntegerField, serializers.DateTimeField
@@ -216,3 +218,38 @@ class BarisRkpd(Bentuk):
     subkegiatan = Teks()
     volume = serializers.FloatField()
     nilai = Angka()
+
+
+class Versi(Bentuk):
+    """A version of the plan, drafts included. The last one with a regulation (`dasar_nomor`) is the plan that holds."""
+
+    nomor = Angka()
+    jenis = serializers.ChoiceField(JenisVersi.values)
+    urutan = Angka()
+    dasar_nomor = Teks()
+    dasar_tanggal = serializers.DateField(**BOLEH_KOSONG)
+    catatan = Tulisan()
+    banyak = Angka()
+    nilai = Angka(source="pagu")
+    pada = serializers.DateTimeField()
+
+
+class BarisVersi(Bentuk):
+    """A line of a version. `kunci` names it in every version: the number of the proposal, or a line of a Renja; null
+    where the proposal behind it is not published."""
+
+    id = Angka()
+    kunci = serializers.SerializerMethodField()
+    perangkat = Teks(source="perangkat_id")
+    subkegiatan = Teks(source="kode")
+    nama = Teks()
+    indikator = Teks()
+    target = serializers.FloatField()
+    satuan = Teks()
+    wilayah = Teks()
+    sumber_dana = Teks()
+    nilai = Angka(source="pagu")
+
+    @extend_schema_field({"type": "string", "nullable": True})
+    def get_kunci(self, row) -> str | None:
+        return row.kunci if row.terbit or not row.uraian else None

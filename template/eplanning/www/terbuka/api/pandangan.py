@@ -1,7 +1,7 @@
 """The views of the interface. Each reads what is published, in as many queries for three rows as for one."""
 
 from django.core.paginator import EmptyPage, Paginator
-from django.db.models import Case, Count, F, Prefetch, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,8 @@ from eplanning.usulan.kabar import STANDS
 from eplanning.usulan.models import Gabungan, Usulan
 from eplanning.usulan.nomor import POLA
 from eplanning.usulan.queries import parts_of, riwayat
+from eplanning.versi.models import BarisVersi
+from eplanning.versi.queries import semua
 from eplanning.wilayah.models import Wilayah
 from eplanning.www.terbuka.api import bentuk, isian
 from eplanning.www.terbuka.api.dasar import Daftar, Terbuka, told
@@ -25,6 +27,7 @@ from eplanning.www.terbuka.api.halaman import USUAL
 BESERTA = ("wilayah", "kamus", "prioritas_daerah", "sasaran")
 NOMOR = OpenApiParameter("nomor", {"type": "string", "pattern": f"^{POLA}$"}, OpenApiParameter.PATH)
 TAHUN = OpenApiParameter("tahun", {"type": "integer", "minimum": 2000, "maximum": 2100}, OpenApiParameter.PATH)
+VERSI = OpenApiParameter("nomor", {"type": "integer", "minimum": 1, "maximum": 32767}, OpenApiParameter.PATH)
 
 
 class UsulanDaftar(Daftar):
@@ -136,10 +139,32 @@ class RkpdBaris(Daftar):
         return super().get(request, *args, **kwargs)
 
 
+class RkpdVersi(Terbuka):
+    @told(_("Versi RKPD satu tahun; yang terakhir berperaturan berlaku"), bentuk.Versi, TAHUN, many=True, found=True)
+    def get(self, request, tahun: int) -> Response:
+        year = get_object_or_404(TahunRencana, pk=tahun)
+        return Response(bentuk.Versi(semua(year).order_by("nomor"), many=True).data)
+
+
+class RkpdVersiBaris(Daftar):
+    serializer_class = bentuk.BarisVersi
+    tanya = isian.IsianHalaman
+
+    def get_queryset(self) -> QuerySet[BarisVersi]:
+        versi = get_object_or_404(semua(self.kwargs["tahun"]), nomor=self.kwargs["nomor"])
+        shown = Exists(Usulan.objects.terbit().filter(nomor=OuterRef("kunci")))
+        return BarisVersi.objects.filter(versi=versi).annotate(terbit=shown)
+
+    @told(_("Baris satu versi RKPD"), bentuk.BarisVersi, TAHUN, VERSI, isian.IsianHalaman, found=True)
+    def get(self, request, *args, **kwargs):
+        return super().get(request, *args, **kwargs)
+
+
 def _year(view: Terbuka):
     """The year asked for, else the one that is planned now."""
     return view.asked.validated_data.get("tahun") or TahunRencana.objects.utama()
 
 
 def _in_plan() -> Case:
-    return Case(When(baris_rkpd__isnull=False, then=Value(True)), default=Value(False))
+    there = Q(baris_rkpd__isnull=False) | Q(masuk_perubahan__isnull=False)
+    return Case(When(there, then=Value(True)), default=Value(False))

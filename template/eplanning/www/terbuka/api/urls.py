@@ -18,5 +18,7 @@ urlpatterns = [
     path("forum/", pandangan.ForumDaftar.as_view(), name="api_forum"),
     path("rkpd/", pandangan.RkpdDaftar.as_view(), name="api_rkpd"),
     path("rkpd/<tahun:tahun>/baris/", pandangan.RkpdBaris.as_view(), name="api_rkpd_baris"),
+    path("rkpd/<tahun:tahun>/versi/", pandangan.RkpdVersi.as_view(), name="api_rkpd_versi"),
+    path("rkpd/<tahun:tahun>/versi/<int:nomor>/baris/", pandangan.RkpdVersiBaris.as_view(), name="api_rkpd_versi_isi"),
     re_path("", TidakAda.as_view()),
 ]
