@@ -6,6 +6,8 @@ from regiondata.problem import Report
 
 DEBUG = False
 RELEASE = text("RELEASE", "lokal")
+# Where workers leave what they counted; without it each tells only what it counted itself.
+METRICS_DIR = text("METRICS_DIR")
 REGION_DIR = folder("REGION_DIR", BASE_DIR / "region")
 
 # A region.yml that cannot be read is told by the first page or command that needs it, not by the settings.
@@ -32,10 +34,13 @@ INSTALLED_APPS = [
     "eplanning.saran",
     "eplanning.versi",
     "eplanning.ppas",
+    "eplanning.rkpd_perubahan",
     "eplanning.pengawasan",
     "eplanning.tukar",
     "eplanning.harga",
     "eplanning.permohonan",
+    "eplanning.pemulihan",
+    "eplanning.samaran",
     "eplanning.jejak",
     "eplanning.dokumen",
     "eplanning.alur",
@@ -58,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "eplanning.www.metrics.middleware.Hitung",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

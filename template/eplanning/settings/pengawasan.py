@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.core.exceptions import ImproperlyConfigured
 
-from eplanning.settings.environment import PRODUCTION, number, text
+from eplanning.settings.environment import PRODUCTION, number, text, words
 from eplanning.settings.secret import local_secret
 
 
@@ -25,3 +25,5 @@ JAM_KERJA = _hours(text("JAM_KERJA", "07:30-16:00"))
 AUDITOR_HARI = number("AUDITOR_HARI", 60)
 # What the key that signs exports follows from. A server without one hands out nothing signed.
 KUNCI_EKSPOR = text("KUNCI_EKSPOR") or ("" if PRODUCTION else local_secret())
+# Fingerprints of former keys, each with the day it ended; they stay public, so that older packages can be judged.
+SIDIK_EKSPOR_LAMA = words("SIDIK_EKSPOR_LAMA")

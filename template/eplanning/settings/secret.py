@@ -1,5 +1,6 @@
 """A secret for a copy that runs on a trainer's own computer; a server always gets its own from the vault."""
 
+import datetime as dt
 import os
 import secrets
 
@@ -21,3 +22,17 @@ def local_secret() -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
     return kept.read_text(encoding="ascii")
+
+
+def still_believed(former: str, until: str) -> list[str]:
+    """The secret of before, up to its last day (UTC), so that sessions and links outlive a change of the secret.
+
+    The day is looked at when the application starts. Raises ImproperlyConfigured where it can't be read.
+    """
+    if not former:
+        return []
+    try:
+        last = dt.date.fromisoformat(until)
+    except ValueError:
+        raise ImproperlyConfigured(f"EPLANNING_SECRET_KEY_LAMA_SAMPAI harus tanggal, bukan {until!r}.") from None
+    return [former] if dt.datetime.now(dt.UTC).date() <= last else []

@@ -3,9 +3,10 @@
 from csp.constants import NONE, SELF
 
 from eplanning.settings.environment import PRODUCTION, number, text, words
-from eplanning.settings.secret import local_secret
+from eplanning.settings.secret import local_secret, still_believed
 
 SECRET_KEY = text("SECRET_KEY") or local_secret()
+SECRET_KEY_FALLBACKS = still_believed(text("SECRET_KEY_LAMA"), text("SECRET_KEY_LAMA_SAMPAI"))
 ALLOWED_HOSTS = words("HOSTS") if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", *words("HOSTS")]
 
 BEHIND_TLS = text("PROXY_TLS") == "1"
