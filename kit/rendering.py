@@ -80,7 +80,10 @@ def render(template: StoredTemplate, folder: Path, answers: Mapping[str, object]
                 quiet=True,
             )
     except (UserMessageError, ValueError) as problem:
-        raise KitError(_("The template could not be rendered: {why}").format(why=problem)) from None
+        raise KitError(
+            _("The template could not be rendered: {why}").format(why=problem),
+            remedy=_("Check the answers given; `kit new --help` names them."),
+        ) from None
 
 
 def _commit(context: Context, folder: Path, identity: Identity, template: StoredTemplate) -> None:

@@ -55,17 +55,23 @@ def compare(path: Path, fields: Sequence[str], imported: Sequence[Mapping[str, s
     return Difference(tuple(fresh), changed, tuple(unchanged), tuple(absent), rows)
 
 
-def write(path: Path, fields: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
-    """Replace the file in one step. KitError when that fails; the old file is then untouched."""
+def as_text(fields: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
+    """The rows as a file of the region: these columns, a header, `\\n` line ends."""
     text = io.StringIO()
     writer = csv.DictWriter(text, fields, extrasaction="ignore", lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(rows)
+    return text.getvalue()
+
+
+def write(path: Path, fields: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
+    """Replace the file in one step. KitError when that fails; the old file is then untouched."""
+    text = as_text(fields, rows)
     temporary = None
     try:
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(text.getvalue().encode())
+            file.write(text.encode())
             os.fchmod(file.fileno(), 0o644)
         temporary.replace(path)
     except OSError as problem:

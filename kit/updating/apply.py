@@ -21,7 +21,10 @@ def apply(history: History, found: Preview, decided: Mapping[str, str | Path]) -
             remedy=_("Leave these options out; `kit update REGION` lists the conflicts."),
         )
     tree = settled(history, found.merge, decided) if found.merge.conflicts else found.merge.tree
+    tree = found.formats.into(history, tree)
     message = _("Template {before} to {after}").format(before=found.base.tag, after=found.fresh.tag)
+    for step in found.formats.steps:
+        message += "\n\n" + _("region/: {name}. {meaning}").format(name=step.nama, meaning=step.arti)
     commit = history.commit(tree, [history.out("rev-parse", "HEAD"), found.fresh.commit], f"{message}\n")
     history.forward(commit)
     return commit

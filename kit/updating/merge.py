@@ -52,7 +52,10 @@ def merged(history: History, ours: str, theirs: str) -> Merge:
     """Both sides joined, without touching a file of the person's."""
     done = history.run("merge-tree", "--write-tree", "-z", "--no-messages", ours, theirs, check=False)
     if done.returncode not in (0, 1):
-        raise KitError(_("git cannot merge here: {why}").format(why=(done.stderr or done.stdout).strip()))
+        raise KitError(
+            _("git cannot merge here: {why}").format(why=(done.stderr or done.stdout).strip()),
+            remedy=_("git 2.38 or newer is needed; `kit doctor` tells what this computer lacks."),
+        )
     tree, *entries = [word for word in done.stdout.split("\0") if word]
     found: dict[str, dict[int, tuple[str, str]]] = {}
     for entry in entries:

@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass
 from kit.template_store import StoredTemplate
 from kit.updating import migrations
 from kit.updating.fields import Field, new_fields
+from kit.updating.formats import Formats, formats
 from kit.updating.history import Base, Change, History
 from kit.updating.merge import Merge, merged
 from kit.updating.migrations import Migration
 from kit.updating.render import Rendered, rendered
 from kit.workspace import RegionRepository
-from regiondata import load
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Preview:
     local: tuple[Change, ...]
     migrations: tuple[Migration, ...]
     fields: tuple[Field, ...] | None
+    formats: Formats
     problems: int
 
     def as_data(self) -> dict[str, object]:
@@ -44,12 +45,14 @@ class Preview:
             "migrations": [asdict(one) for one in self.migrations],
             "answers": self.fresh.answers,
             "fields": None if self.fields is None else [asdict(one) for one in self.fields],
+            "formats": self.formats.as_data(),
             "errors_in_region": self.problems,
         }
 
 
 def preview(history: History, region: RegionRepository, base: Base, template: StoredTemplate) -> Preview:
     """Reads and reckons only; the repository gains objects that nothing points at. Raises KitError."""
+    steps = formats(region.data)
     fresh = rendered(history, base, template)
     upstream = history.changes(base.commit, fresh.commit)
     came = [change.path for change in upstream if change.kind != "removed"]
@@ -64,5 +67,6 @@ def preview(history: History, region: RegionRepository, base: Base, template: St
         history.changes(base.commit, "HEAD"),
         tuple(one for one in read if one),
         new_fields(history.runner, region.path),
-        sum(problem.level == "error" for problem in load(region.data).problems),
+        steps,
+        steps.problems(region.data),
     )

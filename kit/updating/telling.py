@@ -25,11 +25,16 @@ def _lines(seen: Preview) -> Iterator[str]:
     yield from _paths(_("migrations to come"), [one.name for one in seen.migrations])
     for name, value in seen.fresh.answers.items():
         yield "  " + _("new answer {name}: {value}").format(name=name, value=value)
+    for step in seen.formats.steps:
+        yield "  " + _("region/ gets a new format: {name}. {meaning}").format(name=step.nama, meaning=step.arti)
+    yield from _paths(_("files of region/ changed by it, the old ones kept"), list(seen.formats.changed))
     if seen.fields is None:
         yield "  " + _("new fields of region/ cannot be told: the region's own rules do not load.")
     for field in seen.fields or ():
         proposed = _("to be filled in") if field.required else field.proposed or _("empty")
         yield "  " + _("new field {file} {field}: {value}").format(file=field.file, field=field.field, value=proposed)
+    closing = [one.name for one in seen.migrations if not one.previous_release_runs]
+    yield from _paths(_("the site will be closed for"), closing)
     for migration in seen.migrations:
         for sentence in migration.lost:
             yield click.style("  ! ", fg="yellow") + _("a rollback cannot undo {name}: {what}").format(

@@ -23,6 +23,17 @@ class KopUnit(Row):
     tempat: Text = ""
 
 
+def baris_alamat(alamat: str, kode_pos: str) -> str:
+    """The address as one line of a letterhead."""
+    return " ".join(part for part in (alamat, kode_pos) if part)
+
+
+def baris_kontak(telepon: str, surel: str, laman: str) -> str:
+    """Telephone, e-mail and website as one line of a letterhead."""
+    named = [f"{label} {value}" for label, value in (("Telepon", telepon), ("Surel", surel)) if value]
+    return " · ".join([*named, *([laman] if laman else [])])
+
+
 def baca(report: Report) -> Table[KopUnit]:
     return read(report, FILE, KopUnit, required=False)
 

@@ -33,8 +33,11 @@ _REDRAW = "Simpan ulang sebagai SVG polos dari program gambar."
 def baca(report: Report, name: str) -> str | None:
     """The logo's text when it may be served, else None with every finding reported."""
     raw = read_bytes(report, name)
-    if raw is None:
-        return None
+    return None if raw is None else periksa(report, name, raw)
+
+
+def periksa(report: Report, name: str, raw: bytes) -> str | None:
+    """The same of bytes that lie in no file yet."""
     before = len(report.problems)
     for start, kind in _OTHER_IMAGES.items():
         if raw.startswith(start):

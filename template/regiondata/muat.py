@@ -23,6 +23,7 @@ from regiondata import (
     rantai,
     renstra,
     rpjmd,
+    skema,
     wilayah,
 )
 from regiondata.branding import Branding
@@ -35,7 +36,7 @@ READ = ("region.yml", "wilayah.csv", "lingkungan.csv", "opd.csv", "dapil.csv", "
 READ += ("dewan.csv", "kriteria.csv", "batas.geojson", "nomenklatur.csv", "rpjmd.yml", "renstra.csv")
 LATER = ("ssh.csv",)
 LOOK = ("branding", "branding/logo.svg", "branding/warna.yml", "branding/kop.yml", "branding/kop_unit.csv")
-KNOWN = frozenset({*READ, *LATER, *LOOK, "README.md"})
+KNOWN = frozenset({*READ, *LATER, *LOOK, skema.ARSIP, "README.md"})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from regiondata import kode as codes
-from regiondata import resmi
+from regiondata import resmi, skema
 from regiondata.problem import Report
 from regiondata.sumber_dana import BAKU
 from regiondata.table import Name
@@ -29,6 +29,16 @@ def _shaped(pattern: re.Pattern[str], what: str, remedy: str) -> AfterValidator:
         return text
 
     return AfterValidator(check)
+
+
+def _this_format(number: int) -> int:
+    if number < skema.SKEMA:
+        raise ValueError(
+            f"berkas ini berformat {number}, yang dibaca {skema.SKEMA}|Jalankan `kit update` pada daerah ini."
+        )
+    if number > skema.SKEMA:
+        raise ValueError(f"berkas ini berformat {number}, yang dibaca {skema.SKEMA}|Pakai kit yang lebih baru.")
+    return number
 
 
 KodeSingkat = Annotated[str, _shaped(codes.SLUG, "kode singkat", "Pakai huruf kecil, angka, dan garis bawah.")]
@@ -93,7 +103,7 @@ class WilayahTambahan(_Part):
 class Profil(_Part):
     """region.yml as a whole."""
 
-    skema: Literal[1]
+    skema: Annotated[int, AfterValidator(_this_format)]
     kode: Annotated[str, _shaped(codes.KABKOTA, "kode kabupaten/kota", 'Tulis seperti "12.34", dengan tanda kutip.')]
     nama: Name
     jenis: Literal["kota", "kabupaten"]

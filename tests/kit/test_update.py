@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from kit.cli import root
 from kit.errors import KitError, UsageProblem
 from kit.paths import carried
+from regiondata import skema
 
 MIGRATION = """from django.db import migrations
 
@@ -195,6 +196,50 @@ def test_a_conflict_may_be_edited_and_no_mark_is_ever_committed(region, conflict
     assert seen("--edit", place, "--keep", "README.md", "--yes")["ok"]
     assert (region / "gunicorn.conf.py").read_text() == file.read_text()
     assert "<<<<<<<" not in git(region, "grep", "-l", "", "HEAD", "--", "gunicorn.conf.py")
+
+
+@pytest.fixture
+def new_format(monkeypatch, region, upstream):
+    """The kit reads another format of region/, and knows the way there."""
+    edit(upstream / "gunicorn.conf.py", "graceful_timeout = 25", "graceful_timeout = 26")
+
+    def renamed(texts):
+        return {"region.yml": texts["region.yml"].replace("tempat_surat:", "tempat_surat:  "), "batas.geojson": None}
+
+    step = skema.Langkah("rapikan-kop", 1, "Tempat surat ditulis lebih jarang.", renamed)
+    monkeypatch.setattr(skema, "LANGKAH", (step,))
+    monkeypatch.setattr(skema, "SKEMA", 2)
+    return step
+
+
+def test_a_new_format_of_the_regions_files_comes_by_a_named_step_and_the_old_files_are_kept(region, new_format):
+    before = (region / "region/region.yml").read_text()
+    others = git(region, "rev-parse", "HEAD:region/opd.csv")
+    told = seen()["data"]
+    assert told["formats"] == [{"name": new_format.nama, "meaning": new_format.arti}]
+    assert told["errors_in_region"] == 0
+    assert (region / "region/region.yml").read_text() == before
+    assert new_format.nama in update().output
+    assert seen("--yes")["ok"]
+    now = (region / "region/region.yml").read_text()
+    assert now == before.replace("skema: 1", "skema: 2").replace("tempat_surat:", "tempat_surat:  ")
+    assert (region / "region/arsip/skema-1/region.yml").read_text() == before
+    assert (region / "region/arsip/skema-1/batas.geojson").is_file()
+    assert not (region / "region/batas.geojson").exists()
+    assert git(region, "rev-parse", "HEAD:region/opd.csv") == others
+    assert new_format.nama in git(region, "log", "-1", "--format=%B")
+    assert git(region, "status", "--porcelain") == ""
+    assert CliRunner().invoke(root, ["check", "12.73"]).exit_code == 0
+
+
+def test_a_format_that_cannot_be_brought_over_leaves_everything_as_it_was(region, new_format, monkeypatch):
+    def fails(texts):
+        raise ValueError("jadwal.csv:3 tidak terbaca")
+
+    monkeypatch.setattr(skema, "LANGKAH", (skema.Langkah("gagal", 1, "Gagal.", fails),))
+    head = git(region, "rev-parse", "HEAD")
+    assert "jadwal.csv:3" in refused("--yes").message
+    assert (git(region, "rev-parse", "HEAD"), git(region, "status", "--porcelain")) == (head, "")
 
 
 def test_changes_that_nobody_committed_hold_it_up(region, upstream):
