@@ -10,7 +10,7 @@ import click
 
 from kit import __version__, i18n
 from kit import commands as verbs
-from kit.context import Context
+from kit.context import Context, told_log
 from kit.errors import ExitCode, KitError
 from kit.helptext import translated
 from kit.i18n import _
@@ -24,16 +24,20 @@ class Verbs(click.Group):
         return click.Group.get_help(translated(self), ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(module.name.strip("_") for module in pkgutil.iter_modules(verbs.__path__))
+        return sorted(module.name.strip("_").replace("_", "-") for module in pkgutil.iter_modules(verbs.__path__))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):
             return None
-        module = f"{name}_" if name == "import" else name
+        module = f"{name}_" if name == "import" else name.replace("-", "_")
         return importlib.import_module(f"kit.commands.{module}").command
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Verbs,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--lang",
     type=click.Choice(i18n.LANGUAGES),
@@ -42,7 +46,7 @@ class Verbs(click.Group):
     callback=lambda _context, _option, chosen: i18n.activate(chosen) if chosen else None,
     help="Language of the messages (default: the locale's).",
 )
-@click.option("--verbose", "-v", is_flag=True, help="Show each external command and its output.")
+@click.option("--verbose", "-v", is_flag=True, help="Show each external command, and what Ansible says.")
 @click.version_option(__version__, prog_name="kit")
 @click.pass_context
 def root(ctx: click.Context, verbose: bool) -> None:
@@ -53,9 +57,10 @@ def root(ctx: click.Context, verbose: bool) -> None:
     Then:          kit rehearse 12.73 → kit build 12.73 → kit provision 12.73 → kit verify 12.73
     """
     context = ctx.ensure_object(Context)
-    context.verbose = verbose
     if verbose:
-        context.runner.echo = lambda line: click.echo(click.style(f"$ {line}", dim=True), err=True)
+        context.speak_up()
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(ctx.command.get_command(ctx, "next"))
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -90,3 +95,5 @@ def _tell(error: KitError, words: list[str]) -> None:
     click.echo(click.style("✗ ", fg="red") + error.message, err=True)
     if error.remedy:
         click.echo(click.style("→ ", fg="cyan") + error.remedy, err=True)
+    if log := error.details.get("log"):
+        click.echo(click.style("  " + told_log(log), dim=True), err=True)

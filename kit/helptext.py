@@ -31,3 +31,13 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return click.Command.get_short_help_str(translated(self), limit)
+
+
+class Group(click.Group):
+    """A verb that has verbs of its own."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        return click.Group.get_help(translated(self), ctx)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return click.Group.get_short_help_str(translated(self), limit)

@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = ("id", "en")
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def activate(language: str | None = None) -> str:
     """Choose the language of every later message; returns the one chosen."""
-    global _translations
-    chosen = language or _from_environment()
+    global _translations, _language
+    chosen = _language = language or _from_environment()
     _translations = gettext.translation("kit", Path(__file__).parent / "locale", languages=[chosen], fallback=True)
     return chosen
+
+
+def active() -> str:
+    """The language of the messages."""
+    return _language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Another language for what the body says: a paper has its own, whoever makes it."""
+    before = active()
+    activate(language)
+    try:
+        yield
+    finally:
+        activate(before)
 
 
 def _from_environment() -> str:

@@ -44,10 +44,15 @@ PURPOSES: dict[str, tuple[Need, ...]] = {
         Need("qemu-img", "qemu-utils", "their disks"),
         Need("mke2fs", "e2fsprogs", "their file systems"),
     ),
+    "image": (
+        Need("sfdisk", "fdisk", "partitions of an image's disk"),
+        Need("mformat", "mtools", "its start by EFI, and the seed of a machine"),
+    ),
     "messages": (Need("xgettext", "gettext", "takes the texts out of the pages"),),
     "test": (
         Need("/usr/lib/postgresql/*/bin/initdb", "postgresql", "the application's tests on the production database"),
         Need("chromium", "chromium", "the browser tests"),
+        Need("restic", "restic", "the tests of backups"),
     ),
 }
 
@@ -56,8 +61,9 @@ INCLUDES = {
     "provision": ("demo", "provision"),
     "rehearse": ("demo", "provision", "rehearse"),
     "qemu": ("demo", "provision", "rehearse", "qemu"),
+    "image": ("demo", "provision", "rehearse", "qemu", "image"),
     "messages": ("demo", "messages"),
-    "test": ("demo", "provision", "rehearse", "qemu", "test"),
+    "test": ("demo", "provision", "rehearse", "qemu", "image", "test"),
 }
 
 

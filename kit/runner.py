@@ -6,9 +6,9 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,33 +56,43 @@ class Runner:
         cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
         input: str | None = None,
+        source: Path | None = None,
+        into: Path | None = None,
         check: bool = True,
         capture: bool = True,
         timeout: float | None = None,
+        hear: Callable[[str], None] | None = None,
     ) -> Completed:
-        """Run `argv` to its end. `env` adds to the environment. Raises CommandFailed unless `check` is off,
-        Lacking when the program is not installed."""
+        """Run `argv` to its end. `env` adds to the environment; `source` is a file it reads, `into` one it writes, both
+        as they are; `hear` is told each line of output as it comes.
+
+        Raises CommandFailed unless `check` is off, Lacking when the program is not installed.
+        """
         words = tuple(str(word) for word in argv)
         self.echo(shlex.join(words))
         self.require(words[0])
-        child = subprocess.Popen(
-            words,
-            cwd=cwd,
-            env={**os.environ, **(env or {})},
-            text=True,
-            errors="replace",
-            stdin=subprocess.DEVNULL if input is None else subprocess.PIPE,
-            stdout=subprocess.PIPE if capture else None,
-            stderr=subprocess.PIPE if capture else None,
-        )
+        pipe = subprocess.PIPE if capture else None
+        given = subprocess.DEVNULL if input is None else subprocess.PIPE
+        with ExitStack() as files:
+            child = subprocess.Popen(
+                words,
+                cwd=cwd,
+                env={**os.environ, **(env or {})},
+                text=True,
+                errors="replace",
+                stdin=files.enter_context(source.open("rb")) if source else given,
+                stdout=files.enter_context(into.open("wb")) if into else pipe,
+                stderr=pipe,
+            )
         self._children.add(child)
         try:
-            out, err = child.communicate(input, timeout)
+            out, err = _heard(child, hear) if hear else child.communicate(input, timeout)
         except subprocess.TimeoutExpired as late:
             raise KitError(
                 _("`{command}` did not finish within {seconds:.0f} seconds.").format(
                     command=shlex.join(words), seconds=late.timeout
-                )
+                ),
+                remedy=_("Run the same command again when the computer is less busy; --verbose shows where it waits."),
             ) from late
         finally:
             if child.poll() is None:
@@ -95,10 +105,12 @@ class Runner:
         return done
 
     @contextmanager
-    def beside(self, argv: Sequence[str | Path], env: Mapping[str, str]) -> Iterator[Future[Completed]]:
+    def beside(
+        self, argv: Sequence[str | Path], env: Mapping[str, str], hear: Callable[[str], None] | None = None
+    ) -> Iterator[Future[Completed]]:
         """Run `argv` while the body does something else. Whoever leaves the body early ends it."""
         with ThreadPoolExecutor(1) as pool:
-            running = pool.submit(self.run, argv, env=env, check=False)
+            running = pool.submit(self.run, argv, env=env, check=False, hear=hear)
             try:
                 yield running
             except BaseException:
@@ -119,6 +131,23 @@ class Runner:
                 remedy=_("`kit doctor` names the package that brings it."),
             )
         return found
+
+
+def _heard(child: subprocess.Popen[str], hear: Callable[[str], None]) -> tuple[str, str]:
+    """Output and complaints of a child, each line told when it arrives."""
+
+    def read(stream: Iterable[str]) -> str:
+        lines = []
+        for line in stream:
+            lines.append(line)
+            hear(line.rstrip("\n"))
+        return "".join(lines)
+
+    with ThreadPoolExecutor(2) as pool:
+        said = [pool.submit(read, stream) for stream in (child.stdout, child.stderr) if stream]
+    child.wait()
+    out, err = (each.result() for each in said)
+    return out, err
 
 
 @dataclass

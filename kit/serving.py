@@ -45,7 +45,7 @@ class Preview:
         if done.returncode:
             said = (done.stderr or done.stdout).strip().splitlines()
             if len(said) == 1:
-                raise KitError(said[0])
+                raise KitError(said[0], remedy=_("`kit check` tells what is wrong with the region's files."))
             raise CommandFailed(done)
         return done.stdout
 

@@ -24,12 +24,15 @@ def options(inventory: Inventory, host: Host) -> dict[str, str]:
     return chosen
 
 
-def write_config(inventory: Inventory, folder: Path) -> Path:
-    """An ssh_config in `folder` with one entry a server, under its name in the inventory."""
+def write_config(inventory: Inventory, folder: Path, *, shared: bool = True) -> Path:
+    """An ssh_config in `folder` with one entry a server, under its name in the inventory; without `shared`
+    connections every command makes its own, which is quicker for a single one."""
     lines = []
     for host in inventory.hosts:
         lines += [f"Host {host.name}", f"  HostName {host.address}", f"  User {host.user}", f"  Port {host.port}"]
         chosen = {**options(inventory, host), "ControlPath": str(folder / "%C")}
+        if not shared:
+            chosen |= {"ControlMaster": "no", "ControlPath": "none"}
         lines += [f"  {name} {_quoted(value)}" for name, value in chosen.items()]
     file = folder / "ssh_config"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")

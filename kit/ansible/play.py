@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+import click
 
 from kit import ssh
 from kit.ansible.events import Played, Teller, follow
 from kit.ansible.sentences import as_error
 from kit.context import Context
 from kit.errors import RemoteFailed
-from kit.i18n import _
+from kit.i18n import _, ngettext
 from kit.inventory import Inventory
 from kit.paths import carried
+from kit.redact import Redactor, known
 from kit.vault import Vault
 
 
@@ -47,11 +50,12 @@ def play(
             "ANSIBLE_CONFIG": str(playbooks / "ansible.cfg"),
             "LC_ALL": "C.UTF-8",
             "ANSIBLE_SSH_ARGS": ssh.arguments(inventory),
-            "ANSIBLE_STDOUT_CALLBACK": "kit_events",
+            "ANSIBLE_CALLBACKS_ENABLED": "kit_events",
             "KIT_ANSIBLE_EVENTS": str(events),
         }
         teller = Teller(context.steps)
-        with context.runner.beside(argv, environment) as running:
+        _write_down(context, inventory, vault, check=check)
+        with context.runner.beside(argv, environment, _listener(context)) as running:
             try:
                 for event in follow(events, lambda: not running.done()):
                     teller.take(event)
@@ -66,6 +70,38 @@ def play(
             _("Ansible ended with code {code}: {words}").format(
                 code=done.returncode, words=" ".join(words[-6:]) if words else _("it said nothing")
             ),
+            remedy=_("Run the same command with --verbose: it shows Ansible's own words."),
             code="ansible",
         )
     return teller.played
+
+
+def _write_down(context: Context, inventory: Inventory, vault: Vault, *, check: bool) -> None:
+    """Say in the log which servers are worked on, and to the person what an earlier run has done there already."""
+    if context.log is None or check:
+        return
+    context.log.hide(known.of_vault(vault))
+    done = context.log.works_on(vault.kode, inventory)
+    if done:
+        context.steps.say(
+            ngettext(
+                "continuing: {n} step was done already by the run before, which did not end well",
+                "continuing: {n} steps were done already by the run before, which did not end well",
+                done,
+            ).format(n=done)
+        )
+
+
+def _listener(context: Context) -> Callable[[str], None] | None:
+    """Ansible's own words: into the log, and with --verbose to the person too."""
+    if not (context.log or context.verbose):
+        return None
+    cleaned = Redactor(context.log.secrets if context.log else ())
+
+    def heard(line: str) -> None:
+        if context.log:
+            context.log.line(line)
+        if context.verbose:
+            click.echo(cleaned.text(line), err=True)
+
+    return heard

@@ -10,6 +10,7 @@ from typing import Any, cast
 from kit.ansible.events import Event
 from kit.errors import RemoteFailed
 from kit.i18n import _
+from kit.upgrading import telling as upgrade
 
 # What playbooks/plugins/modules/preflight.py finds, by its codes.
 PREFLIGHT: Mapping[str, Callable[[], str]] = {
@@ -20,6 +21,7 @@ PREFLIGHT: Mapping[str, Callable[[], str]] = {
     "clock": lambda: _("its clock is {seconds} s off from this computer's"),
     "no_key": lambda: _("{user} holds no SSH key, so turning passwords off would lock you out"),
     "systemd": lambda: _("it does not run systemd"),
+    "bundle": lambda: _("it runs {found}; the bundle has packages for Debian {bundled}"),
 }
 
 # (what SSH or the host said, the sentence, what to do), the first that fits.
@@ -86,6 +88,8 @@ def as_error(failure: Event, *, known_hosts: str = "known_hosts") -> RemoteFaile
             code=str(problems[0]["code"]),
             host=host,
         )
+    if told := upgrade.read(str(result.get("stdout", ""))):
+        return upgrade.failure(told, host)
     said = "\n".join(str(result[name]) for name in ("msg", "stderr", "stdout", "content") if result.get(name))
     if result.get("errno") == errno.ENOSPC:
         said = "No space left on device"

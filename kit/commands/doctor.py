@@ -10,7 +10,7 @@ import click
 
 from kit import needs
 from kit.context import Context, verb
-from kit.errors import ExitCode
+from kit.errors import ExitCode, Lacking
 from kit.i18n import _
 from kit.paths import cache, user_data
 from kit.result import Result
@@ -20,8 +20,10 @@ FREE_GB = 5
 
 @verb(
     name="doctor",
-    help="Tell what this computer lacks, and the line that installs it. Changes nothing; ends with 3 if it lacks any.",
+    help="Tell what this computer lacks, and the line that installs it; with --fix, install it. Ends with 3 if "
+    "something is still lacking.",
 )
+@click.option("--fix", is_flag=True, help="Install what is missing with apt (needs root).")
 @click.option(
     "--for",
     "purpose",
@@ -30,7 +32,9 @@ FREE_GB = 5
     show_default=True,
     help="What you want to do with it.",
 )
-def command(context: Context, purpose: str) -> Result:
+def command(context: Context, purpose: str, fix: bool) -> Result:
+    if fix:
+        _install(context, needs.missing(purpose))
     absent = needs.missing(purpose)
     lines, parts = [], {}
     for part in needs.INCLUDES[purpose]:
@@ -66,6 +70,28 @@ def command(context: Context, purpose: str) -> Result:
         next=(needs.install_line(absent),) if absent else (),
         exit_code=ExitCode.DONE if healthy else ExitCode.LACKING,
     )
+
+
+def _install(context: Context, absent: list[needs.Need]) -> None:
+    """Through apt, as root; a step that fails says what apt said."""
+    if not absent:
+        return
+    if os.geteuid() != 0:
+        raise Lacking(_("Installing needs root."), remedy=needs.install_line(absent), code="root")
+    if shutil.which("apt-get") is None:
+        raise Lacking(
+            _("This computer has no apt; the kit can't install by itself here."),
+            remedy=_("Install with your system's own means: {names}.").format(
+                names=", ".join(sorted({need.look_for for need in absent}))
+            ),
+            code="apt",
+        )
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    with context.steps(_("reading Debian's lists")):
+        context.runner.run(["apt-get", "update", "-q"], env=quiet)
+    packages = sorted({need.package for need in absent})
+    with context.steps(_("installing {packages}").format(packages=", ".join(packages))):
+        context.runner.run(["apt-get", "install", "-yq", "--no-install-recommends", *packages], env=quiet)
 
 
 def _sign(met: bool) -> str:

@@ -19,6 +19,7 @@ from kit.workspace import find_region
 
 @verb(
     name="rehearse",
+    logged=True,
     help="Provision REGION on throw-away machines of this computer with the very same playbooks, verify it, and take "
     "the machines away. Needs root, except with --provider ssh.",
 )

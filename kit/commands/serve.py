@@ -39,7 +39,10 @@ def command(context: Context, region: str, demo: bool, port: int, prepare_only: 
         return result
     click.echo(result.as_json() if context.json else "\n".join([*lines, "", f"  {address}   " + _("Ctrl-C ends it.")]))
     if serving.run(context, preview, port):
-        raise KitError(_("The server ended by itself; its last words are above."))
+        raise KitError(
+            _("The server ended by itself; its last words are above."),
+            remedy=_("Mend what they say, or try another port with --port."),
+        )
     return Result(command="serve", lines=(_("Stopped."),)) if not context.json else Result(command="serve")
 
 

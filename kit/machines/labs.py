@@ -58,7 +58,11 @@ def remove(runner: Runner, name: str) -> Found:
     """Take away one lab by name. Raises UsageProblem when there is none, or its owner still works with it."""
     lab = next((lab for lab in found() if lab.name == name), None)
     if lab is None:
-        raise UsageProblem(_("There are no machines named {name}.").format(name=name))
+        names = ", ".join(lab.name for lab in found())
+        raise UsageProblem(
+            _("There are no machines named {name}.").format(name=name),
+            remedy=_("Kept machines: {names}.").format(names=names or _("none")),
+        )
     if not _take_away(runner, lab.folder):
         raise UsageProblem(
             _("The machines {name} are in use by process {pid} ({what}, since {since}).").format(

@@ -48,5 +48,8 @@ class Machine:
 def folder_of(machine: Machine) -> Path:
     """Where a machine that was made here lies. Raises KitError for one that was not."""
     if machine.folder is None:
-        raise KitError(_("The machine {name} was not made here.").format(name=machine.name))
+        raise KitError(
+            _("The machine {name} was not made here.").format(name=machine.name),
+            remedy=_("Start, stop and reset it where it was made."),
+        )
     return machine.folder

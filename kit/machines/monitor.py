@@ -22,10 +22,14 @@ def tell(path: Path, command: str, *, patience: float = 120) -> str:
             said = _until_prompt(connection).split("\n", 1)[-1].strip()
         except OSError as error:
             raise KitError(
-                _("The virtual machine does not take `{command}`: {why}.").format(command=command, why=error)
+                _("The virtual machine does not take `{command}`: {why}.").format(command=command, why=error),
+                remedy=_("Take it away with `kit rehearse REGION --clean`, and rehearse anew."),
             ) from error
     if "Error" in said:
-        raise KitError(_("The virtual machine refused `{command}`: {why}").format(command=command, why=said))
+        raise KitError(
+            _("The virtual machine refused `{command}`: {why}").format(command=command, why=said),
+            remedy=_("Take it away with `kit rehearse REGION --clean`, and rehearse anew."),
+        )
     return said
 
 

@@ -8,8 +8,13 @@ from kit import needs
 from kit.errors import Lacking
 from kit.i18n import _
 
-PURPOSES = {"nspawn": ("rehearse",), "qemu": ("rehearse", "qemu"), "ssh": ()}
-AS_ROOT = frozenset({"nspawn", "qemu"})
+PURPOSES = {
+    "nspawn": ("rehearse",),
+    "qemu": ("rehearse", "qemu"),
+    "image": ("rehearse", "qemu", "image"),
+    "ssh": (),
+}
+AS_ROOT = frozenset({"nspawn", "qemu", "image"})
 
 
 def require(provider: str) -> None:

@@ -23,16 +23,18 @@ class Nspawn:
     name = "nspawn"
     boot_seconds = 120
 
-    def __init__(self, runner: Runner, *, plain: bool = False) -> None:
-        """`plain`: as bare as a new server; no packages are lent, and every write is synced to the disk."""
+    def __init__(self, runner: Runner, *, plain: bool = False, more: tuple[str, ...] = ()) -> None:
+        """`plain`: as bare as a new server; no packages are lent, and every write is synced to the disk. `more`:
+        packages that the machines have from the start."""
         self.runner = runner
         self.plain = plain
+        self.more = more
 
     def require(self) -> None:
         needs.require(self.name)
 
     def prepare_base(self, debian: str) -> Path:
-        return base.prepare(self.runner, debian)
+        return base.prepare(self.runner, debian, more=self.more)
 
     def create(self, lab: Lab, name: str, debian: str) -> Machine:
         base_folder = self.prepare_base(debian)

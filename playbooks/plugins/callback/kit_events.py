@@ -4,9 +4,9 @@ from __future__ import annotations
 
 DOCUMENTATION = """
 name: kit_events
-type: stdout
+type: notification
 short_description: Events as JSON lines for the kit
-description: Prints nothing itself.
+description: Prints nothing itself, so that Ansible's own output stays what it is.
 """
 
 import json
@@ -40,8 +40,9 @@ def is_validation(task):
 
 class CallbackModule(CallbackBase):
     CALLBACK_VERSION = 2.0
-    CALLBACK_TYPE = "stdout"
+    CALLBACK_TYPE = "notification"
     CALLBACK_NAME = "kit_events"
+    CALLBACK_NEEDS_ENABLED = True
 
     def __init__(self):
         super().__init__()

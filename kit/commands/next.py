@@ -1,0 +1,43 @@
+"""`kit next`, which `kit` alone is too: where one stands in this folder, and what to type now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.context import Context, verb
+from kit.errors import ExitCode
+from kit.i18n import _
+from kit.result import Result
+
+
+@verb(
+    name="next",
+    help="Say how far each region of this folder has come, and what to type now; `kit` alone does the same. "
+    "Reads only.",
+)
+def command(context: Context) -> Result:
+    from kit.orientation import lacking, standings
+    from kit.workspace import workspace
+
+    if line := lacking():
+        told = _("This computer lacks what the first steps need.")
+        return Result(command="next", lines=(told,), next=(line, "kit doctor"), exit_code=ExitCode.LACKING)
+    found = standings(context.runner, Path.cwd())
+    lines = [f"{one.region.nama} ({one.region.kode}): {one.state}" for one in found]
+    steps = list(dict.fromkeys(one.step for one in found))
+    if not found:
+        lines = [_("There is no region in {folder} yet.").format(folder=workspace())]
+        steps = ["kit new 12.73", "kit serve 12.73 --demo"]
+        lines.append(_("Make one from its Kemendagri code, and look at it with example people and proposals:"))
+    return Result(
+        command="next",
+        data={
+            "workspace": workspace(),
+            "regions": [
+                {"kode": one.region.kode, "nama": one.region.nama, "state": one.state, "next": one.step}
+                for one in found
+            ],
+        },
+        lines=tuple(lines),
+        next=tuple(steps),
+    )

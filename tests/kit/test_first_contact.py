@@ -1,0 +1,143 @@
+"""`kit` alone says where one stands and what to type now; TAB completes; `kit doctor --fix` installs."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kit import completion, inventory, needs, orientation
+from kit.cli import root
+from kit.completion import REGION
+from kit.context import Context
+from kit.inventory import Host
+from kit.runner import Completed
+from kit.scaffold import write_region
+from kit.workspace import ANSWERS
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("EPLANNING_WORKSPACE", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def region(workspace: Path, kode: str = "12.73", name: str = "kota-sibolga") -> Path:
+    """A region's files, as `kit new` writes them."""
+    folder = workspace / "regions" / name
+    identity = write_region(kode, folder / "region")
+    (folder / ANSWERS).write_text(f"kode: '{kode}'\nnama: {identity.nama}\n", encoding="utf-8")
+    return folder
+
+
+def told(*words: str) -> dict:
+    done = CliRunner().invoke(root, ["next", "--json", *words])
+    return json.loads(done.stdout) | {"code": done.exit_code}
+
+
+def test_in_an_empty_folder_it_tells_how_to_make_a_region(workspace):
+    done = CliRunner().invoke(root, [])
+    assert done.exit_code == 0
+    assert f"There is no region in {workspace} yet." in done.output
+    assert "→ kit new 12.73" in done.output
+
+
+def test_a_region_without_servers_is_rehearsed_next(workspace):
+    region(workspace)
+    assert told()["next"] == ["kit rehearse 12.73"]
+    assert "Kota Sibolga (12.73): its files are in order; no server yet" in CliRunner().invoke(root, []).output
+
+
+def test_a_region_with_errors_is_checked_next(workspace):
+    folder = region(workspace)
+    (folder / "region" / "opd.csv").write_text("kode,nama\n", encoding="utf-8")
+    found = told()
+    assert found["next"] == ["kit check 12.73"]
+    assert "error" in found["data"]["regions"][0]["state"]
+
+
+def test_named_servers_are_provisioned_and_known_ones_asked(workspace):
+    region(workspace)
+    folder = workspace / "inventories" / "12.73"
+    inventory.start(folder)
+    assert told()["next"] == ["kit provision 12.73"]
+    assert "no address yet" in told()["data"]["regions"][0]["state"]
+    (folder / "hosts.yml").unlink()
+    servers = inventory.create(folder, app=Host("app", "203.0.113.10"))
+    assert told()["next"] == ["kit provision 12.73"]
+    servers.known_hosts.write_text("203.0.113.10 ssh-ed25519 AAAA\n", encoding="utf-8")
+    assert told()["next"] == ["kit status 12.73"]
+
+
+def test_inside_a_regions_repository_only_that_region_is_told(workspace, monkeypatch):
+    folder = region(workspace)
+    region(workspace, "12.72", "kota-pematangsiantar")
+    monkeypatch.chdir(folder)
+    assert told()["next"] == ["kit rehearse ."]
+    monkeypatch.chdir(folder / "region")
+    assert told()["next"] == [f"kit rehearse {folder}"]
+
+
+def test_of_many_regions_only_the_names_are_told(workspace, monkeypatch):
+    monkeypatch.setattr(orientation, "CHECKED", 0)
+    region(workspace)
+    assert told()["data"]["regions"][0]["state"] == "not looked into"
+
+
+def test_a_computer_that_lacks_git_is_told_so_first(workspace, monkeypatch):
+    monkeypatch.setattr(needs, "missing", lambda purpose: [needs.Need("git", "git", "keeps versions")])
+    done = CliRunner().invoke(root, [])
+    assert done.exit_code == 3
+    assert "apt-get install -y --no-install-recommends git" in done.output
+
+
+@pytest.mark.parametrize("shell", completion.SHELLS)
+def test_each_shell_gets_its_own_lines(shell):
+    done = CliRunner().invoke(root, ["completion", shell])
+    assert done.exit_code == 0
+    assert "_KIT_COMPLETE" in done.output
+    assert completion.SHELLS[shell] in done.output
+
+
+def test_tab_offers_the_regions_of_the_workspace_by_code_and_by_name(workspace):
+    region(workspace)
+    status = root.get_command(None, "status")
+    parameter = next(one for one in status.params if one.name == "region")
+    assert parameter.type is REGION
+    assert [one.value for one in REGION.shell_complete(None, parameter, "12")] == ["12.73"]
+    assert [one.value for one in REGION.shell_complete(None, parameter, "ko")] == ["kota-sibolga"]
+    assert REGION.shell_complete(None, parameter, "x") == []
+
+
+class Apt:
+    """Records what would be run; afterwards nothing is missing."""
+
+    def __init__(self, monkeypatch) -> None:
+        self.ran: list[list[str]] = []
+        git = needs.Need("git", "git", "keeps versions")
+        monkeypatch.setattr(needs, "missing", lambda purpose: [] if self.ran else [git])
+
+    def run(self, argv, **options) -> Completed:
+        self.ran.append([str(word) for word in argv])
+        return Completed(tuple(self.ran[-1]), 0)
+
+
+def test_doctor_installs_what_is_missing_when_it_may(monkeypatch):
+    apt = Apt(monkeypatch)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    done = CliRunner().invoke(root, ["doctor", "--for", "demo", "--fix"], obj=Context(runner=apt))
+    assert apt.ran == [
+        ["apt-get", "update", "-q"],
+        ["apt-get", "install", "-yq", "--no-install-recommends", "git"],
+    ]
+    assert (done.exit_code, "Nothing is missing." in done.output) == (0, True)
+
+
+def test_doctor_without_rights_says_the_line_and_installs_nothing(monkeypatch):
+    apt = Apt(monkeypatch)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    done = CliRunner().invoke(root, ["doctor", "--for", "demo", "--fix"], obj=Context(runner=apt))
+    assert apt.ran == []
+    assert (done.exception.message, "git" in done.exception.remedy) == ("Installing needs root.", True)
