@@ -7,8 +7,9 @@ import hashlib
 import json
 import tarfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import IO
 
 from kit.errors import UsageProblem
 from kit.i18n import _
@@ -20,8 +21,8 @@ FORMAT = 1
 class Manifest:
     """What a release says of itself (MANIFEST.json); `files` maps each path to its SHA-256.
 
-    `structure_sha256` stands for everything that can change the structure of the database: two releases that have it in
-    common need no migration between them.
+    `migrations`: the application's own by name, and whether each declares that the release before it can go on serving
+    (kit.updating.migrations); None where one says nothing.
     """
 
     id: str
@@ -32,7 +33,7 @@ class Manifest:
     dirty: bool
     pythons: tuple[str, ...]
     requirements_sha256: str
-    structure_sha256: str = ""  # empty in releases of older kits
+    migrations: dict[str, bool | None] = field(default_factory=dict)  # empty in releases of older kits
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -55,27 +56,29 @@ def content_hash(hashes: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
 
 
-def structure_hash(hashes: dict[str, str], requirements: str) -> str:
-    """One hash for all migrations: the application's own and, with the list of requirements, those of its libraries."""
-    own = {path: digest for path, digest in hashes.items() if "/migrations/" in path}
-    return content_hash({**own, "requirements": requirements})
-
-
 def pack(folder: Path, target: Path, *, root: str, mtime: int) -> None:
     """Pack `folder` as `root/` into `target` (.tar.gz). Order, owner, rights and times are fixed."""
     part = target.with_name(target.name + ".part")
     # Most of it is wheels, which are packed already: more effort would only cost time.
-    with (
-        part.open("wb") as raw,
-        gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed,
-        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar,
-    ):
-        for path in _files(folder):
-            entry = tarfile.TarInfo(f"{root}/{path.relative_to(folder).as_posix()}")
-            entry.size, entry.mtime, entry.mode = path.stat().st_size, mtime, 0o644
-            with path.open("rb") as stream:
-                tar.addfile(entry, stream)
+    with part.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed:
+        write_tar(folder, packed, root=root, mtime=mtime)
     part.replace(target)
+
+
+def write_tar(folder: Path, stream: IO[bytes], *, root: str, mtime: int) -> None:
+    """Write the files below `folder` as `root/` into `stream`, the same input as the same bytes."""
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        for path in _files(folder):
+            name = f"{root}/{path.relative_to(folder).as_posix()}"
+            with path.open("rb") as content:
+                tar.addfile(tar_entry(name, path.stat().st_size, mtime), content)
+
+
+def tar_entry(name: str, size: int, mtime: int) -> tarfile.TarInfo:
+    """How a file of `size` bytes stands in an archive: nobody's, dated `mtime`, readable by all."""
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mtime, entry.mode = size, mtime, 0o644
+    return entry
 
 
 def write_thin(release: Path, target: Path) -> None:
@@ -96,9 +99,13 @@ def read_manifest(release: Path) -> Manifest:
             values = json.load(stream) if stream else None
             if not values or values.get("format") != FORMAT:
                 raise ValueError
+            known = {one.name for one in fields(Manifest)}
+            values = {name: value for name, value in values.items() if name in known}
             return Manifest(**{**values, "pythons": tuple(values["pythons"])})
     except FileNotFoundError as error:
-        raise UsageProblem(_("There is no release file {path}.").format(path=release)) from error
+        raise UsageProblem(
+            _("There is no release file {path}.").format(path=release), remedy=_("Build one with `kit build REGION`.")
+        ) from error
     except (OSError, tarfile.TarError, EOFError, ValueError, TypeError, KeyError) as error:
         raise UsageProblem(
             _("{path} is not a release file that this kit can read.").format(path=release),

@@ -18,6 +18,7 @@ from kit.i18n import _, ngettext
 from kit.release import archive
 from kit.release.source import Source, copy_source, read_source
 from kit.release.wheels import PYTHONS, fingerprint, wheel_folder
+from kit.updating.migrations import declared
 
 if TYPE_CHECKING:
     from regiondata import Region
@@ -97,7 +98,6 @@ def _pack(stage: Path, out: Path, source: Source, profil: Profil) -> Release:
     # A clean tree is dated by its commit, so that building it again gives the very same file.
     seconds = int(dt.datetime.now(dt.UTC).timestamp()) if source.dirty else source.committed_at
     stamp = dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y%m%d%H%M%S")
-    requirements = fingerprint(stage / "app" / "requirements.txt")
     manifest = archive.Manifest(
         id=f"{stamp}-{archive.content_hash(hashes)[:12]}",
         kode=profil.kode,
@@ -106,8 +106,8 @@ def _pack(stage: Path, out: Path, source: Source, profil: Profil) -> Release:
         git_commit=source.commit,
         dirty=source.dirty,
         pythons=PYTHONS,
-        requirements_sha256=requirements,
-        structure_sha256=archive.structure_hash(hashes, requirements),
+        requirements_sha256=fingerprint(stage / "app" / "requirements.txt"),
+        migrations=declared(stage / "app"),
         files=hashes,
     )
     (stage / "MANIFEST.json").write_text(manifest.as_json(), encoding="utf-8")

@@ -1,0 +1,230 @@
+"""A server from which nothing gets out is provisioned from one file; so is a laptop."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kit import inventory as inventories
+from kit import verify
+from kit.bundle.signature import Trust
+from kit.bundle.using import opened
+from kit.bundle.writing import Bundle, write
+from kit.context import Context
+from kit.errors import RemoteFailed
+from kit.machines.lab import Lab
+from kit.machines.machine import Machine, folder_of
+from kit.provisioning import provision
+from kit.rehearsal import as_host
+from kit.runner import Completed, Runner
+from kit.workspace import find_region
+
+KODE = "12.73"
+
+
+@dataclass(frozen=True)
+class Office:
+    """A machine without a way out, the trainer's workspace, and the bundle he brought. `passages`: what got out before
+    the machine was closed, and afterwards. `newer`: packages it had in a later version than the bundle."""
+
+    machine: Machine
+    workspace: Path
+    data: Path
+    bundle: Bundle
+    passages: tuple[dict[str, bool], dict[str, bool]]
+    newer: dict[str, str]
+    first: dict[str, object]
+
+    def root(self, *words: str, check: bool = True) -> str:
+        return root(self.machine, *words, check=check).stdout.strip()
+
+    @property
+    def region(self) -> Path:
+        return self.workspace / "regions" / "kota-sibolga"
+
+    @property
+    def inventory(self) -> Path:
+        return self.workspace / "inventories" / KODE
+
+
+def root(machine: Machine, *words: str, check: bool = True) -> Completed:
+    return machine.run(Runner(), "sudo", *words, check=check, timeout=300)
+
+
+def quiet() -> Context:
+    context = Context()
+    context.steps.quiet = True
+    return context
+
+
+def kit(workspace: Path, *words: str | Path) -> dict[str, object]:
+    """What a command of the kit answers, run as a person would."""
+    environment = {**os.environ, "EPLANNING_WORKSPACE": str(workspace)}
+    argv = [sys.executable, "-m", "kit", *map(str, words), "--json"]
+    done = subprocess.run(argv, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout)["data"]
+
+
+@contextmanager
+def listener(address: str) -> Iterator[int]:
+    """A port of this computer that takes connections."""
+    with socket.create_server((address, 0)) as server:
+        thread = threading.Thread(target=_accept, args=(server,), daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
+
+
+def _accept(server: socket.socket) -> None:
+    try:
+        while True:
+            server.accept()[0].close()
+    except OSError:
+        return
+
+
+def passages(machine: Machine, gateway: str) -> dict[str, bool]:
+    """What gets out of the machine: a connection to this computer, and apt to its archive."""
+    apt = ["apt-get", "update", "-q", "--error-on=any", "-o", "Acquire::Retries=0"]
+    apt += [f"-o=Acquire::{method}::Timeout=4" for method in ("http", "https")]
+    with listener(gateway) as port:
+        connect = f"import socket; socket.create_connection(({gateway!r}, {port}), 4)"
+        tcp = root(machine, "python3", "-c", connect, check=False)
+    return {"tcp": tcp.returncode == 0, "apt": root(machine, "timeout", "20", *apt, check=False).returncode == 0}
+
+
+def close(lab: Lab, machine: Machine) -> None:
+    """Drop whatever the machine sends but its answers; the rules go with the lab's machine, also after a crash."""
+    table = f"closed_{lab.name}"
+    lab.ledger.add("table", table, machine.name)
+    rules = f"""table ip {table} {{
+        chain pass {{ type filter hook forward priority -200; ip saddr {machine.address} drop; }}
+        chain arrive {{
+            type filter hook input priority -200
+            ip saddr {machine.address} ct state established accept
+            ip saddr {machine.address} drop
+        }}
+    }}
+    """
+    lab.runner.run(["nft", "-f", "-"], input=rules)
+
+
+def make_newer(machine: Machine, *packages: str) -> dict[str, str]:
+    """Let the machine hold these packages, and all of the same version, in a later version than Debian has."""
+    later = {}
+    for package in packages:
+        version = root(machine, "dpkg-query", "-W", "-f", "${Version}", package).stdout
+        later[package] = f"{version}.99"
+        escaped = version.replace(".", r"\.").replace("+", r"\+")
+        root(machine, "sed", "-E", "-i", rf"s/\b{escaped}(\)|,|$)/{later[package]}\1/g", "/var/lib/dpkg/status")
+    root(machine, "apt-get", "check", "-q")
+    return later
+
+
+@pytest.fixture(scope="module")
+def office(lab: Lab, new_module_machine, tmp_path_factory) -> Office:
+    """From a bundle made here to a site on a machine that reaches nobody."""
+    workspace = tmp_path_factory.mktemp("office")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EPLANNING_KIT_DATA", str(workspace / "data"))
+        region = workspace / "regions" / "kota-sibolga"
+        kit(workspace, "new", KODE, region, "--defaults")
+        bundle = write(quiet(), find_region(str(region)), releases=("12",), out=workspace)
+        machine = new_module_machine("office", debian="12")
+        open_ = passages(machine, lab.network().gateway)
+        # Nothing may come from where earlier runs left it.
+        root(machine, "find", "/var/lib/apt/lists", "/var/cache/apt/archives", "-type", "f", "-delete")
+        newer = make_newer(machine, "libc6", "python3.11-minimal")
+        close(lab, machine)
+        closed = passages(machine, lab.network().gateway)
+        inventories.create(workspace / "inventories" / KODE, app=as_host(machine))
+        first = kit(workspace, "provision", KODE, "--bundle", bundle.path, "--yes")
+        return Office(machine, workspace, workspace / "data", bundle, (open_, closed), newer, first)
+
+
+@pytest.fixture(autouse=True)
+def own_user_data(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vault, authority and keys are those the machine was provisioned with."""
+    monkeypatch.setenv("EPLANNING_KIT_DATA", str(office.data))
+
+
+def test_nothing_gets_out_of_the_machine_once_it_is_closed(office):
+    assert office.passages == ({"tcp": True, "apt": True}, {"tcp": False, "apt": False})
+
+
+def test_the_site_that_was_installed_from_the_bundle_is_in_order(office):
+    assert office.first["release"] == office.bundle.manifest.release
+    assert verify.run(quiet(), office.region, inventory=office.inventory).findings == ()
+
+
+def test_a_second_run_from_the_bundle_changes_nothing(office):
+    assert kit(office.workspace, "provision", KODE, "--bundle", office.bundle.path, "--yes")["changed"] == []
+
+
+def test_a_deploy_takes_its_release_from_the_bundle(office):
+    done = kit(office.workspace, "deploy", KODE, "--bundle", office.bundle.path)
+    assert (done["release"], done["changed"]) == (office.bundle.manifest.release, [])
+
+
+def test_neither_packages_nor_sources_of_the_bundle_stay_on_the_server(office):
+    assert [one for one in office.root("ls", "/var/lib/eplanning").split() if "bundle" in one] == ["bundle.sha256"]
+    assert office.root("grep", "-r", "-l", "/var/lib/eplanning", "/etc/apt", check=False) == ""
+    assert office.root("cat", "/etc/apt/sources.list").startswith("deb [signed-by=")
+
+
+def version(office: Office, package: str) -> str:
+    return office.root("dpkg-query", "-W", "-f", "${Version}", package)
+
+
+def test_of_newer_packages_only_those_go_back_that_do_not_fit_what_is_installed(office):
+    """python3-venv fits no other Python than its own; what fits any Python leaves the C library alone."""
+    assert version(office, "libc6") == office.newer["libc6"]
+    assert f"{version(office, 'python3.11-minimal')}.99" == office.newer["python3.11-minimal"]
+    assert office.root("apt-get", "check", "-q")
+
+
+def test_a_package_that_was_taken_away_comes_back_and_newer_ones_stay(office):
+    office.root("apt-get", "-q", "-y", "purge", "restic")
+    office.root("rm", "/var/lib/eplanning/bundle.sha256")
+    kit(office.workspace, "provision", KODE, "--bundle", office.bundle.path, "--yes")
+    assert version(office, "restic")
+    assert version(office, "libc6") == office.newer["libc6"]
+
+
+def test_a_server_of_another_debian_is_refused_before_anything_is_touched(office):
+    trust = Trust.of(office.inventory)
+    with opened(quiet(), office.bundle.path, kode=KODE, trust=trust) as bundle:
+        variables = bundle.variables(inventories.load(office.inventory))
+        other = {**variables, "base_bundle_files": {"13": variables["base_bundle_files"]["12"]}}
+        office.root("touch", "/run/before")
+        with pytest.raises(RemoteFailed, match=r"runs Debian GNU/Linux 12 .* has packages for Debian 13") as told:
+            provision(quiet(), office.region, inventory=office.inventory, release=bundle.release, bundled=other)
+    assert told.value.code == "bundle"
+    assert office.root("find", "/etc", "/srv/eplanning", "/usr", "-type", "f", "-newer", "/run/before") == ""
+
+
+def test_a_laptop_without_internet_gets_the_kit_out_of_the_bundle(office):
+    """The README's first line, where nothing but Debian 12's Python is installed; then the kit judges the file."""
+    stick = folder_of(office.machine) / "root/opt/stick"
+    stick.mkdir()
+    shutil.copy(office.bundle.path, stick / "bundle.tar")
+    office.root("tar", "-x", "-f", "/opt/stick/bundle.tar", "-C", "/opt/stick")
+    unpacked = f"/opt/stick/{office.bundle.manifest.root}"
+    readme = office.root("cat", f"{unpacked}/README.txt")
+    [install] = [line.strip() for line in readme.splitlines() if "pip install" in line]
+    office.root("sh", "-c", f"cd {unpacked} && {install} --quiet")
+    words = ["bundle", "--verify", "/opt/stick/bundle.tar", "--trust-key", office.bundle.signer, "--json"]
+    told = json.loads(office.root(f"{unpacked}/kit-env/bin/kit", *words))
+    assert told["ok"]
+    assert told["data"]["release"] == office.bundle.manifest.release
