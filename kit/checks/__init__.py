@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kit.checks.leaks import leaks
 from kit.checks.secrets import secrets
 from kit.checks.tree import Tree
@@ -13,6 +15,10 @@ from regiondata import Problem, load
 
 def check_region(runner: Runner, region: RegionRepository) -> list[Problem]:
     """The problems of the region's files, then leaks, secrets and what is not filled in, by file and line."""
-    tree = Tree.of(runner, region.path)
-    found = [*load(region.data).problems, *leaks(tree, region.kode), *secrets(tree), *unfilled(tree)]
+    return check_tree(Tree.of(runner, region.path), region.data, region.kode)
+
+
+def check_tree(tree: Tree, data: Path, kode: str) -> list[Problem]:
+    """The same of any tree that holds a region's files: `data` is its folder `region/`."""
+    found = [*load(data).problems, *leaks(tree, kode), *secrets(tree), *unfilled(tree)]
     return sorted(found, key=lambda p: (p.level, p.file, p.line or 0, p.message))
