@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pyrage
 import yaml
 
 from kit.errors import KitError
@@ -15,9 +16,12 @@ from kit.files import write_private
 from kit.i18n import _
 from kit.paths import user_data
 
-# What the servers get, and what never leaves this computer.
+if TYPE_CHECKING:
+    from ansible.parsing.vault import VaultLib
+
 SERVERS = Path("group_vars") / "all" / "vault.yml"
-IDENTITY = Path("backup-identity.vault")
+# Beside the secrets in the vault: since when each holds, and what `kit rotate` has begun (kit/rotation/ledger.py).
+RECORD = "kit_rotation"
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,11 @@ class Vault:
     def ensure(self) -> dict[str, object]:
         """The servers' secrets; what is missing is generated. There is no default for any of them."""
         values = self.read()
-        if not (self.folder / IDENTITY).exists():
-            identity = pyrage.x25519.Identity.generate()
-            self._write(IDENTITY, str(identity))
-            values["backup_recipients"] = [str(identity.to_public())]
         missing = [name for name in GENERATED if name not in values]
-        if missing or values != self.read():
-            values |= {name: secrets.token_urlsafe(48) for name in missing}
+        if missing:
+            values |= {name: fresh() for name in missing}
+            record = values.setdefault(RECORD, {})
+            record.setdefault("since", {}).update(dict.fromkeys(missing, today()))  # type: ignore[attr-defined]
             self.write(values)
         return values
 
@@ -53,13 +55,35 @@ class Vault:
     def write(self, values: dict[str, object]) -> None:
         self._write(SERVERS, yaml.safe_dump(values, sort_keys=True))
 
-    def identity(self) -> pyrage.x25519.Identity:
-        """The private key of the backups."""
-        return pyrage.x25519.Identity.from_str(self._read(IDENTITY).strip())
+    def change_password(self) -> None:
+        """Encrypt the vault with a new password. Cut off anywhere, it opens with one of the two files: see `settle`."""
+        self.settle()
+        text = self._read(SERVERS)
+        new = fresh()
+        write_private(self.next_password_file, new + "\n")
+        write_private(self.folder / SERVERS, os.fsdecode(_library(new.encode()).encrypt(text)))
+        self.settle()
 
-    def _library(self, *, create: bool) -> object:
-        from ansible.parsing.vault import VaultLib, VaultSecret
+    def settle(self) -> None:
+        """End a change of the password that was cut off: the file that opens the vault is the one that stays."""
+        from ansible.errors import AnsibleError
 
+        if not self.next_password_file.exists():
+            return
+        try:
+            _library(self.next_password_file.read_bytes().strip()).decrypt((self.folder / SERVERS).read_bytes())
+        except (AnsibleError, FileNotFoundError):
+            self.next_password_file.unlink()
+        else:
+            self.next_password_file.replace(self.password_file)
+
+    @property
+    def next_password_file(self) -> Path:
+        """The password that is to come, while it changes."""
+        return self.password_file.with_suffix(".password.next")
+
+    def _library(self, *, create: bool) -> VaultLib:
+        self.settle()
         file = self.password_file
         if not file.exists():
             if not create:
@@ -71,14 +95,14 @@ class Vault:
                     code="vault",
                 )
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_private(file, secrets.token_urlsafe(48) + "\n")
+            write_private(file, fresh() + "\n")
         elif file.stat().st_mode & 0o077:
             raise KitError(
                 _("{file} can be read by others.").format(file=file),
                 remedy=f"chmod 600 {file}",
                 code="vault",
             )
-        return VaultLib([("default", VaultSecret(file.read_bytes().strip()))])
+        return _library(file.read_bytes().strip())
 
     def _read(self, name: Path) -> str:
         from ansible.errors import AnsibleError
@@ -100,9 +124,26 @@ class Vault:
         write_private(self.folder / name, os.fsdecode(encrypted))
 
 
+def fresh() -> str:
+    """A new secret: 48 random bytes, as letters that need no quoting anywhere."""
+    return secrets.token_urlsafe(48)
+
+
+def today() -> str:
+    """The day, as the vault notes since when a secret holds."""
+    return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def _library(password: bytes) -> VaultLib:
+    from ansible.parsing.vault import VaultLib, VaultSecret
+
+    return VaultLib([("default", VaultSecret(password))])
+
+
 GENERATED = (
     "instance_secret_key",
     "instance_export_secret",
     "instance_runtime_password",
     "instance_owner_password",
+    "backup_password",
 )

@@ -1,0 +1,108 @@
+"""`kit rotate`: new values for the secrets of a region's servers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from kit.context import Context, verb
+from kit.i18n import _
+from kit.result import Result
+from kit.workspace import RegionRepository, find_region, inventory_folder
+
+
+@verb(
+    name="rotate",
+    logged=True,
+    help="Give a region's servers new secrets: those that are named, or all but those that somebody outside has to "
+    "know of (exports, authority). A run that was cut off is continued by the next.",
+)
+@click.argument("region")
+@click.argument("what", nargs=-1)
+@click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
+@click.option("--dry-run", is_flag=True, help="Only say what there is, since when, and what people would notice.")
+@click.option("--at-once", is_flag=True, help="Believe the former key of the sessions no longer: all sign in again.")
+@click.option("--yes", is_flag=True, help="Do not ask before the servers are changed.")
+def command(
+    context: Context,
+    region: str,
+    what: tuple[str, ...],
+    inventory: Path | None,
+    dry_run: bool,
+    at_once: bool,
+    yes: bool,
+) -> Result:
+    from kit.inventory import load
+    from kit.rotation.ages import ages
+    from kit.rotation.kinds import chosen
+
+    found = find_region(region)
+    folder = inventory or inventory_folder(found.kode)
+    servers = load(folder)
+    kinds = chosen(servers, what)
+    known = ages(servers, found.kode)
+    lines = [line for kind in kinds for line in _told(kind, known[kind])]
+    if dry_run:
+        told = {
+            kind.name: {"since": str(since) if since else None, "chosen": kind in kinds}
+            for kind, since in known.items()
+        }
+        others = [kind.name for kind in known if kind not in kinds]
+        if others:
+            lines.append(_("Not changed unless named: {names}").format(names=", ".join(others)))
+        return Result(
+            command="rotate",
+            data={"kode": found.kode, "secrets": told},
+            lines=tuple(lines),
+            next=(" ".join(["kit rotate", region, *what]),),
+        )
+    if not (yes or context.json):
+        for line in lines:
+            click.echo(line, err=True)
+        click.confirm(_("Change these secrets of {nama}?").format(nama=found.nama), abort=True, err=True)
+    return _changed(context, found, folder, region, kinds, at_once)
+
+
+def _told(kind: object, since: dt.date | None) -> list[str]:
+    what, where, meanwhile = kind.told()  # type: ignore[attr-defined]
+    noted = _("since {day}").format(day=since) if since else _("since a day that nobody noted")
+    return [f"{kind.name}: {what}, {noted}", f"    {where}; {meanwhile}"]  # type: ignore[attr-defined]
+
+
+def _changed(
+    context: Context, found: RegionRepository, folder: Path, region: str, kinds: tuple, at_once: bool
+) -> Result:
+    from kit.rotation.kinds import AUTHORITY, VAULT
+    from kit.rotation.run import rotate
+
+    done = rotate(context, found.path, folder, kinds, at_once=at_once)
+    names = ", ".join(kind.name for kind in done.changed)
+    lines = [_("{nama} has new secrets: {names}").format(nama=found.nama, names=names)]
+    if done.continued:
+        begun = ", ".join(kind.name for kind in done.continued)
+        lines.append(_("Continued from a run before: {names}").format(names=begun))
+    lines += [_("A former password still opens the backups there: {why}").format(why=why) for why in done.kept]
+    if VAULT in done.changed:
+        told = _("The vault opens with {file} only; whoever shares it needs that file, and a copy in a safe place.")
+        lines.append(told.format(file=done.password_file))
+    if AUTHORITY in done.changed:
+        lines.append(
+            _(
+                "Install the new authority on the offices' computers; other regions of this computer get "
+                "certificates of it with their next `kit provision`."
+            )
+        )
+    return Result(
+        command="rotate",
+        data={
+            "kode": found.kode,
+            "changed": [kind.name for kind in done.changed],
+            "continued": [kind.name for kind in done.continued],
+            "kept": done.kept,
+            "password_file": str(done.password_file) if VAULT in done.changed else None,
+        },
+        lines=tuple(lines),
+        next=(f"kit verify {region}",),
+    )
