@@ -1,4 +1,4 @@
-"""The module that unpacks, switches and prunes releases: looks first, never links what is half there."""
+"""The module that unpacks and prunes releases: looks first, never leaves what is half there under its name."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def environment(tmp_path):
 def packed(tmp_path):
     """A release file of a few lines, needing nothing."""
 
-    def make(identity, *, code="x = 1\n", pythons=(PYTHON,), structure="s1", lie=False):
+    def make(identity, *, code="x = 1\n", pythons=(PYTHON,), lie=False):
         stage = tmp_path / f"stage-{identity}"
         (stage / "app").mkdir(parents=True)
         (stage / "app" / "code.py").write_text(code, encoding="utf-8")
@@ -59,7 +59,6 @@ def packed(tmp_path):
             dirty=False,
             pythons=pythons,
             requirements_sha256="r" * 64,
-            structure_sha256=structure,
             files=hashes,
         )
         if lie:
@@ -72,17 +71,29 @@ def packed(tmp_path):
     return make
 
 
-def serve(release, packed, identity, **words):
-    """Everything a deploy does with one release."""
-    release(identity, "unpack", archive=packed(identity, **words))
-    release(identity, "switch")
-    return release(identity, "finish", keep=2)
+@pytest.fixture
+def serve(release, packed, tmp_path):
+    """Everything a deploy does with one release; that it serves is what eplanning-upgrade does."""
+
+    def served(identity, **words):
+        release(identity, "unpack", archive=packed(identity, **words))
+        link(tmp_path, identity)
+        (tmp_path / "root" / "releases" / identity / ".served").touch()
+        release(identity, "prune", keep=2)
+        return release(identity, "look")
+
+    return served
 
 
-def test_a_release_goes_from_file_to_served(release, packed, tmp_path):
+def link(folder, identity):
+    (folder / "root" / "current").unlink(missing_ok=True)
+    (folder / "root" / "current").symlink_to(f"releases/{identity}")
+
+
+def test_a_release_goes_from_file_to_served(release, serve, tmp_path):
     before = release("one", "look", requirements="r" * 64)
     assert [before[name] for name in ("unpacked", "current", "environment", "served")] == [False] * 4
-    assert serve(release, packed, "one")["served"]
+    assert serve("one")["served"]
     after = release("one", "look", requirements="r" * 64)
     assert [after[name] for name in ("unpacked", "current", "environment", "served")] == [True] * 4
     assert (tmp_path / "root" / "current" / "app" / "code.py").read_text(encoding="utf-8") == "x = 1\n"
@@ -90,31 +101,11 @@ def test_a_release_goes_from_file_to_served(release, packed, tmp_path):
 
 
 @pytest.mark.usefixtures("environment")
-def test_a_second_run_changes_nothing(release, packed):
-    serve(release, packed, "one")
-    for step in ("look", "switch", "finish"):
+def test_a_second_run_changes_nothing(release, serve):
+    serve("one")
+    for step in ("look", "prune"):
         assert not release("one", step)["changed"]
     assert not release("one", "unpack", archive="/nowhere")["changed"]
-
-
-@pytest.mark.usefixtures("environment")
-def test_what_serves_tells_whether_another_release_needs_a_migration(release, packed):
-    serve(release, packed, "one", structure="s1")
-    assert release("two", "look", structure="s1")["migrated"]
-    assert not release("two", "look", structure="s2")["migrated"]
-
-
-@pytest.mark.usefixtures("environment")
-def test_a_release_that_never_served_vouches_for_no_migration(release, packed):
-    release("one", "unpack", archive=packed("one", structure="s1"))
-    release("one", "switch")
-    assert not release("two", "look", structure="s1")["migrated"]
-
-
-@pytest.mark.usefixtures("environment")
-def test_releases_of_older_kits_say_nothing_of_migrations(release, packed):
-    serve(release, packed, "one", structure="")
-    assert not release("two", "look", structure="")["migrated"]
 
 
 @pytest.mark.usefixtures("environment")
@@ -145,17 +136,16 @@ def test_wheels_for_another_python_are_refused(release, packed):
 
 
 @pytest.mark.usefixtures("environment")
-def test_old_releases_go_but_never_the_one_that_serves(release, packed, tmp_path):
+def test_old_releases_go_but_never_the_one_that_serves(release, serve, tmp_path):
     def there():
         return sorted(path.name for path in (tmp_path / "root" / "releases").iterdir())
 
     for identity in ("1", "2", "3"):
-        serve(release, packed, identity)
+        serve(identity)
     assert there() == ["2", "3"]
-    release("2", "switch")
-    release("2", "finish", keep=1)
-    assert there() == ["2", "3"]
-    serve(release, packed, "4")
+    link(tmp_path, "2")
+    assert release("3", "prune", keep=1)["changed"] is False
+    serve("4")
     assert there() == ["3", "4"]
     assert len(list((tmp_path / "root" / "venvs").iterdir())) == 1
 

@@ -16,6 +16,7 @@ options:
   disk_paths: {description: Where that space is needed., type: list, elements: path, default: [/]}
   clock: {description: 'The time on the computer that provisions, in seconds since the epoch.', type: float}
   clock_tolerance: {description: Seconds the clocks may differ., type: int, default: 60}
+  bundled: {description: Versions a bundle has packages for; empty without one, type: list, elements: str, default: []}
   login: {description: The account used to log in; it must hold an SSH key., type: str}
 """
 
@@ -32,6 +33,7 @@ version: {description: 'As "12".', returned: success, type: str}
 memory_mb: {description: Memory in MiB., returned: success, type: int}
 packages: {description: Names of the installed packages., returned: success, type: list}
 package_lists: {description: Whether apt knows any packages; a fresh image may not., returned: success, type: bool}
+bundle: {description: SHA-256 of the index of packages last installed from a bundle., returned: success, type: str}
 problems: {description: 'What is wrong, each a code and its values.', returned: failure, type: list}
 """
 
@@ -52,7 +54,12 @@ SENTENCES = {
     "clock": "the clock is {seconds} s off",
     "no_key": "{user} has no SSH key, so turning passwords off would lock you out",
     "systemd": "it does not run systemd",
+    "bundle": "this is {found}; the bundle has packages for {bundled}",
 }
+
+
+# Written by the role `base`, where it has installed packages from a bundle.
+BUNDLE = "/var/lib/eplanning/bundle.sha256"
 
 
 def os_release():
@@ -83,12 +90,21 @@ def free_mb(path):
     return room.f_bavail * room.f_frsize // 1024**2
 
 
+def text_of(path):
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return stream.read().strip()
+    except FileNotFoundError:
+        return ""
+
+
 def has_key(user):
     try:
         home = pwd.getpwnam(user).pw_dir
     except KeyError:
         return False
-    keys = (os.path.join(home, ".ssh", name) for name in ("authorized_keys", "authorized_keys2"))
+    keys = [os.path.join(home, ".ssh", name) for name in ("authorized_keys", "authorized_keys2")]
+    keys += glob.glob(f"/etc/ssh/eplanning/{user}/*")
     return any(os.path.exists(path) and os.path.getsize(path) for path in keys)
 
 
@@ -108,6 +124,7 @@ def main():
             "clock": {"type": "float"},
             "clock_tolerance": {"type": "int", "default": 60},
             "login": {"type": "str"},
+            "bundled": {"type": "list", "elements": "str", "default": []},
         },
         supports_check_mode=True,
     )
@@ -121,6 +138,8 @@ def main():
 
     if (f"{name} {version}").strip() not in wanted["distributions"]:
         wrong("distribution", found=release.get("PRETTY_NAME", name), supported=", ".join(wanted["distributions"]))
+    elif wanted["bundled"] and version not in wanted["bundled"]:
+        wrong("bundle", found=release.get("PRETTY_NAME", name), bundled=", ".join(wanted["bundled"]))
     if os.geteuid() != 0:
         wrong("not_root", user=pwd.getpwuid(os.geteuid()).pw_name)
     if not os.path.isdir("/run/systemd/system"):
@@ -148,6 +167,7 @@ def main():
         memory_mb=memory,
         package_lists=bool(glob.glob("/var/lib/apt/lists/*_Packages*")),
         packages=installed(module),
+        bundle=text_of(BUNDLE),
         python=platform.python_version(),
     )
 

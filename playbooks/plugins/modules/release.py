@@ -1,11 +1,11 @@
 #!/usr/bin/python
-"""Releases of one region on a host: unpack, switch, tidy up."""
+"""Releases of one region on a host: unpack, tidy up. What serves is decided by eplanning-upgrade."""
 
 from __future__ import annotations
 
 DOCUMENTATION = """
 module: release
-short_description: Unpack, switch and prune the releases of one region
+short_description: Unpack and prune the releases of one region
 description:
   - Works on C(<root>/releases/<id>), C(<root>/venvs/<key>) and the link C(<root>/current).
   - Each step can be cut off at any moment and is taken up again by the next run; nothing half-written is ever linked.
@@ -15,14 +15,12 @@ options:
   step:
     description: >-
       V(look) says how far it is; V(unpack) checks every file against the manifest and makes the Python environment,
-      kept by the list of requirements so that a change of code alone installs nothing; V(switch) turns the link;
-      V(finish) notes that it serves and removes old releases.
+      kept by the list of requirements so that a change of code alone installs nothing; V(prune) removes old releases.
     type: str
-    choices: [look, unpack, switch, finish]
+    choices: [look, unpack, prune]
     required: true
   archive: {description: The release file on the host, for V(unpack)., type: path}
   requirements: {description: 'SHA-256 of the list of requirements, for V(look).', type: str, default: ''}
-  structure: {description: 'SHA-256 of its migrations, for V(look).', type: str, default: ''}
   keep: {description: How many releases stay., type: int, default: 5}
 """
 
@@ -35,7 +33,6 @@ RETURN = """
 unpacked: {description: The release is complete on the host., returned: always, type: bool}
 current: {description: The link points to it., returned: always, type: bool}
 environment: {description: Its Python environment is there; the wheels are not needed., returned: always, type: bool}
-migrated: {description: What serves now has the same migrations., returned: always, type: bool}
 served: {description: It has been served in good health., returned: always, type: bool}
 """
 
@@ -69,18 +66,8 @@ class Releases:
             "unpacked": os.path.exists(os.path.join(self.folder, "venv", "complete")),
             "current": linked,
             "environment": os.path.exists(self._complete(self.module.params["requirements"])),
-            "migrated": self._serves_structure(self.module.params["structure"]),
             "served": linked and os.path.exists(os.path.join(self.folder, SERVED)),
         }
-
-    def _serves_structure(self, structure):
-        """Whether the release that serves now was built with the same migrations, and so has run them."""
-        try:
-            with open(os.path.join(self.link, "MANIFEST.json"), encoding="utf-8") as stream:
-                same = json.load(stream).get("structure_sha256") == structure
-        except (OSError, ValueError):
-            return False
-        return bool(structure) and same and os.path.exists(os.path.join(self.link, SERVED))
 
     def unpack(self, archive):
         part = self.folder + ".part"
@@ -140,25 +127,20 @@ class Releases:
     def _compile(self, folder):
         self._run([sys.executable, "-m", "compileall", "-q", "-j0", folder])
 
-    def switch(self):
-        part = self.link + ".part"
-        if os.path.lexists(part):
-            os.unlink(part)
-        os.symlink(os.path.join("releases", self.id), part)
-        os.replace(part, self.link)
-
-    def finish(self, keep):
-        open(os.path.join(self.folder, SERVED), "w").close()
-        releases = os.path.join(self.root, "releases")
-        there = sorted(name for name in os.listdir(releases) if os.path.isdir(os.path.join(releases, name)))
-        stay = {self.id, *[name for name in there if not name.endswith(".part")][-keep:]}
-        for name in os.listdir(releases):
-            if name not in stay:
-                self._remove(os.path.join(releases, name))
+    def superfluous(self, keep):
+        """Paths of releases and environments nobody comes back to: all but the newest, what serves, and this one."""
+        releases, environments = os.path.join(self.root, "releases"), os.path.join(self.root, "venvs")
+        there = sorted(name for name in _names(releases) if os.path.isdir(os.path.join(releases, name)))
+        stay = {self.id, os.path.basename(os.path.realpath(self.link))}
+        stay.update([name for name in there if not name.endswith(".part")][-keep:])
         used = {os.path.realpath(os.path.join(releases, name, "venv")) for name in stay}
-        for name in os.listdir(os.path.join(self.root, "venvs")):
-            if os.path.join(self.root, "venvs", name) not in used:
-                self._remove(os.path.join(self.root, "venvs", name))
+        return [os.path.join(releases, name) for name in _names(releases) if name not in stay] + [
+            path for name in _names(environments) if (path := os.path.join(environments, name)) not in used
+        ]
+
+    def prune(self, keep):
+        for path in self.superfluous(keep):
+            self._remove(path)
 
     @staticmethod
     def _remove(path):
@@ -174,15 +156,18 @@ class Releases:
             )
 
 
+def _names(folder):
+    return os.listdir(folder) if os.path.isdir(folder) else []
+
+
 def main():
     module = AnsibleModule(
         argument_spec={
             "root": {"type": "path", "required": True},
             "id": {"required": True},
-            "step": {"choices": ["look", "unpack", "switch", "finish"], "required": True},
+            "step": {"choices": ["look", "unpack", "prune"], "required": True},
             "archive": {"type": "path"},
             "requirements": {"default": ""},
-            "structure": {"default": ""},
             "keep": {"type": "int", "default": 5},
         },
         required_if=[("step", "unpack", ["archive"])],
@@ -191,17 +176,15 @@ def main():
     os.umask(0o022)
     releases = Releases(module)
     before = releases.state()
-    step = module.params["step"]
-    done = {"look": True, "unpack": before["unpacked"], "switch": before["current"], "finish": before["served"]}[step]
+    step, keep = module.params["step"], module.params["keep"]
+    done = {"look": True, "unpack": before["unpacked"], "prune": not releases.superfluous(keep)}[step]
     if done or module.check_mode:
         module.exit_json(changed=not done, **before)
     try:
         if step == "unpack":
             releases.unpack(module.params["archive"])
-        elif step == "switch":
-            releases.switch()
         else:
-            releases.finish(module.params["keep"])
+            releases.prune(keep)
     except (tarfile.TarError, EOFError, ValueError, KeyError) as error:
         module.fail_json(msg=f"The release file cannot be read: {error}", code="damaged")
     except OSError as error:

@@ -11,11 +11,17 @@ description:
   - When anything changed, the commands of O(check) run; if one fails, the earlier files are put back.
   - Then the commands of O(apply) run. A marker under C(/var/lib/eplanning) stands from the first write until the last
     of them ended well, so that a run that was cut off is completed by the next one, which a handler would not do.
+  - How everything has to be is noted below C(/var/lib/eplanning/laid), so that a look at the host finds what somebody
+    else changed since (kit/status_probe.py).
 options:
   name:
-    description: Names the marker; unique on a host.
+    description: Names the marker and the note; unique on a host. What belongs to one region ends in its code.
     type: str
     required: true
+  noted:
+    description: Whether a later look may expect to find all this as it is; not for what the same run takes away again.
+    type: bool
+    default: true
   files:
     description: What has to be there. Without O(files[].content) and O(files[].link) an entry is a folder.
     type: list
@@ -69,7 +75,10 @@ started:
   type: list
 """
 
+import contextlib
 import grp
+import hashlib
+import json
 import os
 import pwd
 import stat
@@ -154,6 +163,17 @@ class Entry:
         elif self.before[0] == "file":
             self._put_file(*self.before[1:])
 
+    def wish(self):
+        """How it has to be, without its contents: read by whoever looks whether it still is."""
+        if self.absent:
+            return {"kind": "absent"}
+        if self.link is not None:
+            return {"kind": "link", "target": None if self.once else self.link}
+        kept = {"mode": self.mode, "owner": self.owner, "group": self.group}
+        if self.folder:
+            return {"kind": "folder", **kept}
+        return {"kind": "file", "sha256": None if self.once else hashlib.sha256(self.content).hexdigest(), **kept}
+
     def _ids(self):
         return pwd.getpwnam(self.owner).pw_uid, grp.getgrnam(self.group).gr_gid
 
@@ -189,6 +209,21 @@ def run_all(module, commands, on_failure):
             module.fail_json(msg="`{}` ended with code {}: {}".format(" ".join(words), code, (err or out).strip()))
 
 
+def note(name, entries):
+    """Leave behind how everything has to be; nothing is written when that is known already."""
+    folder = os.path.join(MARKERS, "laid")
+    path = os.path.join(folder, name + ".json")
+    text = json.dumps({entry.path: entry.wish() for entry in entries}, sort_keys=True) + "\n"
+    with contextlib.suppress(OSError), open(path, encoding="utf-8") as stream:
+        if stream.read() == text:
+            return
+    os.makedirs(MARKERS, mode=0o700, exist_ok=True)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    with open(os.open(path + ".part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as stream:
+        stream.write(text)
+    os.replace(path + ".part", path)
+
+
 def start_units(module):
     started = []
     for unit in module.params["units"]:
@@ -205,6 +240,7 @@ def main():
     module = AnsibleModule(
         argument_spec={
             "name": {"required": True},
+            "noted": {"type": "bool", "default": True},
             "files": {"type": "list", "elements": "dict", "default": [], "options": ENTRY},
             "check": {"type": "list", "elements": "list", "default": []},
             "apply": {"type": "list", "elements": "list", "default": []},
@@ -241,6 +277,8 @@ def main():
         run_all(module, module.params["check"], put_back)
         run_all(module, module.params["apply"], lambda: None)
         os.unlink(marker)
+    if module.params["noted"] and not module.check_mode:
+        note(module.params["name"], entries)
     started = start_units(module)
     module.exit_json(changed=changed or bool(started), paths=[entry.path for entry in changes], started=started)
 

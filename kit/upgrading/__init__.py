@@ -1,0 +1,1 @@
+"""From one release to another on running servers: what is asked before, what came of it, and the way back."""
