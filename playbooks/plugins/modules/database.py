@@ -9,6 +9,8 @@ short_description: Have a region's database with an owner and a runtime role
 description:
   - The owner changes the structure (migrations, dumps); the runtime role may only read and write rows, so that
     whoever takes over the application can neither drop the triggers of the log nor truncate a table.
+  - The owner may also make databases, and end the sessions of the runtime role, to put a restored database in the
+    place of the present one (C(eplanning-database)).
   - Runs as the system user V(postgres) over the local socket.
   - Makes PostgreSQL read its access files again when they are newer than what it has loaded.
 options:
@@ -79,6 +81,20 @@ class Server:
         if password and not (row and is_password(row[0], password)):
             statement = sql.SQL("ALTER ROLE {} PASSWORD %s").format(sql.Identifier(name))
             self.change(cursor, "password of " + name, statement, [password])
+
+    def restorer(self, cursor, owner, name):
+        """What the owner needs to restore beside and to swap; rights over nobody else's database."""
+        roles = {"owner": sql.Identifier(owner), "name": sql.Identifier(name)}
+        cursor.execute("SELECT rolcreatedb FROM pg_roles WHERE rolname = %s", [owner])
+        if not (cursor.fetchone() or [False])[0]:
+            self.change(cursor, owner + " may make databases", sql.SQL("ALTER ROLE {owner} CREATEDB").format(**roles))
+        cursor.execute(
+            "SELECT 1 FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid JOIN pg_roles o ON o.oid = m.member "
+            "WHERE r.rolname = %s AND o.rolname = %s",
+            [name, owner],
+        )
+        if not cursor.fetchone():
+            self.change(cursor, owner + " may end sessions", sql.SQL("GRANT {name} TO {owner}").format(**roles))
 
     def database(self, cursor, name, owner, locale):
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
@@ -154,6 +170,7 @@ def main():
         cursor = server.connect("postgres")
         server.role(cursor, wanted["owner"], wanted["owner_password"])
         server.role(cursor, wanted["name"], wanted["runtime_password"])
+        server.restorer(cursor, wanted["owner"], wanted["name"])
         exists = server.database(cursor, wanted["name"], wanted["owner"], wanted["locale"])
         server.reread_access(cursor)
         if exists:

@@ -1,0 +1,68 @@
+"""What all commands of a host have in common: words, settings, one call at a time, a sentence where something fails."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import json
+import re
+import shlex
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+ETC = Path("/etc/eplanning")
+STATE = Path("/var/lib/eplanning")
+
+
+class Refused(Exception):
+    """A sentence for whoever called; nothing is half-done."""
+
+
+def kode(text: str) -> str:
+    """The code of a region, safe in a path."""
+    if not re.fullmatch("[0-9]{2}([.][0-9]{2})?", text):
+        raise argparse.ArgumentTypeError(f"{text} is not a code like 12.73")
+    return text
+
+
+def folder(text: str) -> Path:
+    """An absolute path."""
+    return Path(text).absolute()
+
+
+def settings(config: Path) -> dict[str, str]:
+    """What the application's own units are given, and over it what the owner of the tables is."""
+    found = {}
+    for name in ("env", "env.pemilik"):
+        for line in (config / name).read_text(encoding="utf-8").splitlines():
+            key, given, value = line.partition("=")
+            if given and not key.startswith("#"):
+                found[key] = "".join(shlex.split(value))
+    return found
+
+
+@contextlib.contextmanager
+def alone(name: str, state: Path) -> Iterator[None]:
+    """Waits until no other call holds the same name."""
+    state.mkdir(mode=0o700, exist_ok=True)
+    with (state / name).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def answer(run: Callable[[], Mapping[str, object]], *, beside: bool = False) -> int:
+    """Print what `run` returns as JSON (`beside`: to stderr, its output being something else), or its refusal as a
+    sentence; the exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is half-done is taken back
+    try:
+        print(json.dumps(run()), file=sys.stderr if beside else sys.stdout)
+    except Refused as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or sys.argv[0]}: {error.strerror}", file=sys.stderr)
+        return 1
+    return 0

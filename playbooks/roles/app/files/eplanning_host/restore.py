@@ -1,0 +1,125 @@
+"""`eplanning-restore KODE`: bring a snapshot back, judge it, and put it in the place of what is there.
+
+    --check-only        only bring it back beside and judge it; nothing of the region changes. Of the newest snapshot
+                        a signed receipt stays in shared/backup/receipts, whatever came of it
+    --snapshot NAME     which (default: the newest); --second: from the second place; --carried FILE: from a file that
+                        `eplanning-backup export` wrote, with its password read from the input
+    --masked            on a rehearsal machine: with personal data masked, local passwords and blank pages in the place
+                        of uploaded files; `people` says who can sign in
+
+Rows are counted, the chain of the log is walked, every uploaded file is compared with its hash. Only what passes is put
+in place; requests wait meanwhile. The database of before stays for a day as <database>_lama_<time>, its files stay
+among the others. Answers in JSON; `problems` says what was found. 0: done, or judged; 1: refused or failed, in a
+sentence, with everything as it was; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+from eplanning_host import application, carrying, command, plan, receipt
+from eplanning_host.command import Refused
+from eplanning_host.judging import brought_back, judge
+from eplanning_host.masking import BESIDE, mask, require_rehearsal
+from eplanning_host.plan import Plan
+from eplanning_host.restic import NEWEST, Repository
+from eplanning_host.swapping import swap
+from eplanning_host.uploads import Merge
+
+
+def run(
+    planned: Plan, state: Path, place: Repository, wanted: str, *, check_only: bool = False, masked: bool = False
+) -> dict[str, object]:
+    """Judge a snapshot; put it in place unless something is wrong with it, or it was only to be judged."""
+    started = time.monotonic()
+    with brought_back(planned, place, wanted, *([BESIDE] if masked else [])) as (manifest, name):
+        facts, problems = judge(planned, name)
+        people = []
+        if masked and not problems:
+            people = mask(planned, name)
+            facts, problems = judge(planned, name)
+        done = {**manifest, **facts, "problems": problems, "people": people, "old": None}
+        if not (problems or check_only):
+            if manifest["release"] != planned.release:
+                application.manage(planned.kode, "--database", name, "region", "apply")
+            done["old"] = _put_in_place(planned, state, name)
+        done["seconds"] = round(time.monotonic() - started, 1)
+        done["checked_at"] = _now()
+    return done
+
+
+def check(planned: Plan, state: Path, place: Repository, wanted: str, *, key: Path) -> dict[str, object]:
+    """Judge a snapshot, and leave the receipt of the newest one."""
+    folder = planned.notes / "receipts"
+    try:
+        done = run(planned, state, place, wanted, check_only=True)
+    except Refused as error:
+        if wanted == NEWEST:
+            receipt.write(folder, key, {"kode": planned.kode, "checked_at": _now(), "problems": [str(error)]})
+        raise
+    if wanted == NEWEST:
+        receipt.write(folder, key, done)
+    return done
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _put_in_place(planned: Plan, state: Path, name: str) -> str:
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    merge = Merge(planned.restored / planned.media.name, planned.media, planned.shared / "lama" / stamp)
+    old = ""
+    try:
+        merge.put()  # what the restored rows name is there before they are
+        with application.closed(planned.kode, state):
+            old = str(swap(planned.database, name)["old"])
+    except BaseException:
+        if not old:  # else the rows that need them are there already
+            merge.back()
+        raise
+    if not application.answers(planned.kode, planned.host):
+        with application.closed(planned.kode, state):
+            swap(planned.database, old)
+        merge.back()
+        raise Refused("The application did not answer with the restored database; that of before is back in its place.")
+    return old
+
+
+def main(words: list[str], etc: Path = command.ETC, state: Path = command.STATE) -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(
+        prog="eplanning-restore", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("kode", type=command.kode, help="Kemendagri code of the region")
+    parser.add_argument("--snapshot", default=NEWEST, help="the start of a snapshot's name (default: the newest)")
+    parser.add_argument("--second", action="store_true", help="from the second place")
+    parser.add_argument("--carried", type=command.folder, help="from a file of `eplanning-backup export`")
+    parser.add_argument("--check-only", action="store_true", help="change nothing")
+    parser.add_argument("--masked", action="store_true", help="a copy for lessons (with --carried)")
+    given = parser.parse_args(words)
+    if given.masked and (given.check_only or not given.carried):
+        parser.error("--masked goes with --carried, and not with --check-only")
+    kode, wanted = given.kode, given.snapshot
+
+    def answer() -> dict[str, object]:
+        planned = plan.read(kode, etc, state)
+        if given.masked:
+            require_rehearsal(planned)
+        with command.alone(f"backup-{kode}", state), command.alone(f"database-{kode}", state):
+            if given.carried:
+                with (
+                    given.carried.open("rb") as file,
+                    carrying.read(planned, sys.stdin.readline().strip(), file) as place,
+                ):
+                    return run(planned, state, place, NEWEST, check_only=given.check_only, masked=given.masked)
+            place = planned.place(given.second)
+            if given.check_only:
+                return check(planned, state, place, wanted, key=etc / kode / "receipt.key")
+            return run(planned, state, place, wanted)
+
+    return command.answer(answer)

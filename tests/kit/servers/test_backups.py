@@ -1,0 +1,136 @@
+"""What the kit makes of a host's word on its backups; the host is played by a runner."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kit import cli
+from kit.backups import listed, take
+from kit.context import Context
+from kit.errors import RemoteFailed
+from kit.inventory import Host, create
+from kit.restoring import restore
+from kit.runner import Completed, RecordingRunner
+from kit.status import HostState, shortcomings
+
+NOW = dt.datetime(2027, 1, 10, 6, 0, tzinfo=dt.UTC)
+TAKEN = {
+    "format": 2,
+    "kode": "12.73",
+    "taken_at": "2027-01-10T01:30:00Z",
+    "release": "r1",
+    "rows": 4020,
+    "snapshot": "47da5604",
+    "bytes": 1485811,
+    "new_bytes": 577235,
+    "files": 105,
+    "seconds": 9.75,
+    "dropped": [],
+}
+
+
+class Answering(RecordingRunner):
+    """Answers each command on the host alike."""
+
+    def __init__(self, **answer: object) -> None:
+        super().__init__()
+        self.answer = {"returncode": 0, "stdout": "", "stderr": ""} | answer
+
+    def run(self, argv, **options):
+        super().run(argv, **options)
+        return Completed(tuple(str(word) for word in argv), **self.answer)
+
+
+@pytest.fixture
+def servers(tmp_path) -> Path:
+    return create(tmp_path / "inventory", app=Host("app1", "10.0.0.1")).folder
+
+
+def context(**answer: object) -> Context:
+    made = Context(runner=Answering(**answer))
+    made.steps.quiet = True
+    return made
+
+
+def test_what_the_host_says_of_a_backup_is_read_and_what_is_new_to_us_is_ignored(servers):
+    done = take(context(stdout=json.dumps(TAKEN)), "12.73", servers)
+    assert (done.snapshot, done.rows, done.second) == ("47da5604", 4020, None)
+
+
+def test_the_hosts_own_sentence_is_what_a_person_reads(servers):
+    sentence = "/srv has 64 MiB free; a copy of eplanning_12_73 may need 300."
+    with pytest.raises(RemoteFailed, match="app1: /srv has 64 MiB free"):
+        take(context(returncode=1, stderr=f"a note\n{sentence}\n"), "12.73", servers)
+
+
+def test_a_host_from_before_is_sent_to_provision(servers):
+    said = "sudo: eplanning-backup: command not found\n"
+    with pytest.raises(RemoteFailed) as told:
+        take(context(returncode=1, stderr=said), "12.73", servers)
+    assert told.value.remedy == "`kit provision` puts eplanning-backup there."
+
+
+def test_the_second_place_is_asked_for_by_name(servers):
+    asked = context(stdout=json.dumps({"place": "sftp:x", "snapshots": []}))
+    listed(asked, "12.73", servers, second=True)
+    assert asked.runner.ran[0][-1] == "eplanning-backup 12.73 list --second"
+
+
+def test_a_restore_says_which_snapshot_and_whether_it_only_judges(servers):
+    told = {**TAKEN, "place": "x", "chain": {}, "files": {}, "problems": ["no"], "old": None}
+    asked = context(stdout=json.dumps(told))
+    done = restore(asked, "12.73", servers, snapshot="47da", second=True, check_only=True)
+    assert asked.runner.ran[0][-1] == "eplanning-restore 12.73 --snapshot 47da --second --check-only"
+    assert done.problems == ("no",)
+
+
+def host(**known: object) -> HostState:
+    return HostState("app1", {}, 9000, 10, application=True, certificate_ends="Dec 31 00:00:00 2027 GMT", **known)
+
+
+def sentences(**known: object) -> str:
+    return "\n".join(what for what, _remedy in shortcomings([host(**known)], NOW))
+
+
+def test_a_backup_of_last_night_is_no_shortcoming():
+    assert "last backup is" not in sentences(last_backup=TAKEN)
+
+
+@pytest.mark.parametrize("known", [None, {**TAKEN, "taken_at": "2027-01-08T01:30:00Z"}], ids=["none", "two days old"])
+def test_a_missing_or_an_old_backup_is_told(known):
+    assert "The last backup is " in sentences(last_backup=known)
+
+
+def test_a_second_place_that_fell_behind_is_told():
+    fine = {**TAKEN, "second": "sftp:x", "second_at": TAKEN["taken_at"]}
+    assert "second place" not in sentences(last_backup=fine)
+    assert "in the second place is 52 hours old" in sentences(last_backup={**fine, "second_at": "2027-01-08T01:30:00Z"})
+
+
+@pytest.fixture
+def region(tmp_path, monkeypatch) -> Path:
+    (tmp_path / "daerah" / "region").mkdir(parents=True)
+    said = "kode: '12.73'\nnama: Kota Sibolga\n"
+    (tmp_path / "daerah" / "region" / "region.yml").write_text(said, encoding="utf-8")
+    return tmp_path / "daerah"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["restore", "--json"], "With --json nobody is asked."),
+        (["backup", "--second"], "--second goes with --list"),
+        (["import-region", "daerah.tar", "--json", "--yes"], "With --json nobody is asked."),
+        (["restore", "--check-only"], "hosts.yml is missing"),
+    ],
+)
+def test_words_that_do_not_fit_are_refused_before_a_host_is_asked(region, words, sentence):
+    verb, *rest = words
+    done = CliRunner().invoke(cli.root, [verb, str(region), *rest])
+    assert done.exit_code
+    assert sentence in str(done.exception.message)
