@@ -1,0 +1,1 @@
+"""How hard a provisioned machine is, in the figures of tools that know nothing of it (`make baseline`)."""

@@ -1,0 +1,91 @@
+"""`python -m tests.baseline [--debian 12]`: provision a machine, measure it, and write the figures into the page.
+
+It takes a quarter of an hour and installs its tools on the machine, so it is no test: what must not rot is pinned by
+tests (units and TLS in tests/rehearsal/test_provision.py). The exceptions in the page are written by hand; a finding
+that no line there names is told at the end, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from kit import inventory as inventories
+from kit.context import Context
+from kit.machines.lab import Lab
+from kit.machines.machine import Machine
+from kit.machines.nspawn import Nspawn
+from kit.provisioning import provision
+from kit.rehearsal import as_host
+from kit.release import build
+from kit.runner import Runner
+from tests.baseline import tools
+from tests.baseline.tools import Measured
+
+KODE = "12.73"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "hardening.md"
+
+
+def main() -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(prog="baseline", description=__doc__)
+    parser.add_argument("--debian", default="12", choices=["12", "13"])
+    debian = parser.parse_args().debian
+    runner = Runner()
+    with tempfile.TemporaryDirectory(prefix="baseline-") as scratch:
+        os.environ["EPLANNING_KIT_DATA"] = f"{scratch}/data"
+        with Lab.open(runner, Nspawn(runner), "baseline") as lab:
+            machine = lab.machine("app", debian)
+            domain = _provision(Path(scratch), machine)
+            measured = measure(runner, machine, debian, domain)
+    text = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(with_figures(text, debian, measured), encoding="utf-8")
+    unexplained = [f"{one.tool}: {finding}" for one in measured for finding in missing(text, one)]
+    for line in unexplained:
+        print(f"not explained in {PAGE.name}: {line}", file=sys.stderr)
+    return int(bool(unexplained))
+
+
+def _provision(folder: Path, machine: Machine) -> str:
+    words = ["new", KODE, str(folder / "region"), "--defaults"]
+    subprocess.run([sys.executable, "-m", "kit", *words], check=True)
+    inventories.create(folder / "inventory", app=as_host(machine))
+    release = build(Context(), folder / "region", dirty=True, out=folder / "dist").path
+    return provision(Context(), folder / "region", inventory=folder / "inventory", release=release).domain
+
+
+def measure(runner: Runner, machine: Machine, debian: str, domain: str) -> list[Measured]:
+    """Every tool, one after another; they are installed first."""
+
+    def root(*words: str, check: bool = True) -> str:
+        return machine.run(runner, "sudo", "nice", *words, check=check, timeout=3600).stdout
+
+    ours = ["", "-next", "-segel", "-ekspor", "-backup", "-receipt", "-watch", "-mend"]
+    names = [*(f"eplanning-{KODE}{name}.service" for name in ours), "nginx.service"]
+    exposed = tools.units(root, names)
+    root("apt-get", "install", "--yes", "--no-install-recommends", *tools.PACKAGES)
+    return [exposed, tools.lynis(root), tools.openscap(root, debian), tools.tls(root, domain)]
+
+
+def with_figures(text: str, debian: str, measured: list[Measured]) -> str:
+    """The page with new figures between the markers of this release of Debian."""
+    start, end = f"<!-- figures of Debian {debian}: written by `make baseline` -->", "<!-- /figures -->"
+    lines = ["| tool | figure | findings |", "|---|---|---|"]
+    lines += [f"| {one.tool} | {one.figure} | {', '.join(one.findings)} |" for one in measured]
+    block = "\n".join([start, *lines, end])
+    return re.sub(f"{re.escape(start)}.*?{re.escape(end)}", lambda _found: block, text, flags=re.S)
+
+
+def missing(text: str, one: Measured) -> list[str]:
+    """Findings that no exception of the page names. Units are judged by their own test."""
+    explained = set(re.findall(r"`([^`]+)`", text))
+    return [] if one.tool.startswith("systemd") else [name for name in one.findings if name not in explained]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
