@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.table import Figure, Row, shown
 
-PARTS = ("render", "pages", "provision", "besar", "lampiran", "ekspor", "deadline")
+PARTS = ("render", "update", "pages", "provision", "besar", "lampiran", "ekspor", "deadline", "fleet")
 
 
 def main() -> int:
