@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from kit import pki
 from kit.inventory import Inventory
+from kit.neighbours import by_address
+from kit.rotation.ledger import without_expired
 from kit.vault import Vault
-
-PRIVATE = "private"
 
 
 def site_names(inventory: Inventory, domain: str) -> tuple[str, ...]:
     """Names the site answers to; the same rule as `instance_names` of playbooks/roles/instance."""
-    private = inventory.setting("instance_tls", PRIVATE) == PRIVATE
-    return (domain, inventory.app.address) if private else (domain,)
+    return (domain, inventory.app.address) if by_address(inventory) else (domain,)
 
 
 def ensure(inventory: Inventory, vault: Vault, domain: str) -> None:
     """Have secrets and certificates in the vault; what is there and good for a while stays."""
-    values = vault.ensure()
-    before = dict(values)
+    before = vault.ensure()
+    values = without_expired(before)
     values["instance_authority"] = pki.authority().certificate
     wanted = {("web_certificate", "web_key"): site_names(inventory, domain)}
     if inventory.split:

@@ -13,6 +13,7 @@ from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.paths import carried
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where there is one: a fleet reads a thousand files
 PLACEHOLDER = "192.0.2."  # addresses reserved for documentation (RFC 5737)
 
 
@@ -34,7 +35,10 @@ class Host:
         user, at, rest = words.rpartition("@")
         address, colon, port = rest.rpartition(":") if rest.count(":") == 1 else (rest, "", "")
         if not address or (at and not user) or (colon and not port.isdigit()):
-            raise UsageProblem(_("`{words}` is not a host: write user@address.").format(words=words))
+            raise UsageProblem(
+                _("`{words}` is not a host: write user@address.").format(words=words),
+                remedy=_("For example: --host root@203.0.113.10"),
+            )
         return cls(name, address, user or "root", int(port) if port else 22)
 
 
@@ -84,7 +88,8 @@ def load(folder: Path) -> Inventory:
             raise UsageProblem(
                 _("{file}: group `{group}` needs exactly one host, it has {n}.").format(
                     file=file, group=group, n=len(names)
-                )
+                ),
+                remedy=_("Write one host below each group, as in inventories/_contoh/hosts.yml."),
             )
         return _host(file, str(names[0]), known[str(names[0])])
 
@@ -161,15 +166,21 @@ def _variables(host: Host) -> dict[str, object]:
 
 def _yaml(file: Path, *, needed: bool = True) -> dict[str, object]:
     try:
-        return _mapping(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return _mapping(yaml.load(file.read_text(encoding="utf-8"), LOADER))  # noqa: S506 - a safe one
     except FileNotFoundError as error:
         if not needed:
             return {}
-        raise UsageProblem(_("{file} is missing.").format(file=file)) from error
+        raise UsageProblem(
+            _("{file} is missing.").format(file=file),
+            remedy=_("`kit provision REGION --host root@ADDRESS` writes an inventory."),
+        ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         where = getattr(error, "problem_mark", None)
         line = where.line + 1 if where else 1
-        raise KitError(_("{file}:{line}: this is not YAML.").format(file=file, line=line)) from error
+        raise KitError(
+            _("{file}:{line}: this is not YAML.").format(file=file, line=line),
+            remedy=_("Look at the spaces at the beginning of that line and the one before it."),
+        ) from error
 
 
 def _mapping(value: object) -> dict[str, object]:

@@ -42,6 +42,14 @@ def authority() -> Pair:
     return Pair(certificate.read_text(encoding="ascii"), key.read_text(encoding="ascii"))
 
 
+def renew_authority() -> None:
+    """Make another authority; the one of before is kept beside it. Cut off in between, the next use makes one."""
+    authority()
+    folder = user_data() / "authority"
+    folder.rename(folder.with_name(f"authority-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}"))
+    authority()
+
+
 def authority_file() -> Path:
     """Where the authority's certificate lies: what a browser imports to trust it."""
     authority()

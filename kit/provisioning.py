@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kit import certificates, lock, site_certificate
+from kit import certificates, drift, lock, neighbours, site_certificate
+from kit.access import people
 from kit.ansible.play import play
 from kit.context import Context
 from kit.errors import UsageProblem
@@ -16,7 +18,13 @@ from kit.i18n import _
 from kit.inventory import Inventory, load
 from kit.release import Manifest, build, read_manifest, write_thin
 from kit.remote import connect
+from kit.status import limits
+from kit.upgrading import telling
+from kit.upgrading.facts import ask
+from kit.upgrading.preflight import Consent, look, require
 from kit.vault import Vault
+
+UPGRADE = "Go over to the release"  # the task of playbooks/roles/app/tasks/deploy.yml
 
 
 @dataclass(frozen=True)
@@ -28,25 +36,49 @@ class Outcome:
     addresses: tuple[str, ...]  # URLs
     changed: tuple[str, ...]  # "host: task"
     seconds: float
+    upgrade: Mapping[str, object] = field(default_factory=dict)  # what the host said of it: steps, migrations, closed
 
 
 def provision(
-    context: Context, region: Path, *, inventory: Path, release: Path | None = None, check: bool = False
+    context: Context,
+    region: Path,
+    *,
+    inventory: Path,
+    release: Path | None = None,
+    bundled: Mapping[str, object] | None = None,
+    check: bool = False,
 ) -> Outcome:
     """Bring the hosts of an inventory to what the playbooks say, with a release (the newest commit's when None).
 
-    A second run changes nothing; one that was cut off is continued. `check` only says what would change.
+    `bundled` are the variables of an opened bundle, whose packages take the place of Debian's archive. A second run
+    changes nothing; one that was cut off is continued. `check` only says what would change.
     """
-    return _run(context, "site", region, inventory, release, check=check)
+    return _run(context, "site", region, inventory, release, bundled=bundled, check=check)
 
 
-def deploy(context: Context, region: Path, *, inventory: Path, release: Path | None = None) -> Outcome:
-    """Put a release onto hosts that are provisioned already."""
-    return _run(context, "deploy", region, inventory, release)
+def deploy(
+    context: Context,
+    region: Path,
+    *,
+    inventory: Path,
+    release: Path | None = None,
+    consent: Consent = lambda seen: False,
+) -> Outcome:
+    """Put a release onto hosts that are provisioned already. `consent` is asked where the site has to be closed, or
+    where something else should be known first."""
+    return _run(context, "deploy", region, inventory, release, consent=consent)
 
 
 def _run(
-    context: Context, playbook: str, region: Path, folder: Path, release: Path | None, *, check: bool = False
+    context: Context,
+    playbook: str,
+    region: Path,
+    folder: Path,
+    release: Path | None,
+    *,
+    bundled: Mapping[str, object] | None = None,
+    check: bool = False,
+    consent: Consent | None = None,
 ) -> Outcome:
     started = time.monotonic()
     profile = read_profile(region)
@@ -54,13 +86,16 @@ def _run(
     inventory = load(folder)
     domain = inventory.setting("instance_domain", str(profile["region_domain"]))
     given = site_certificate.check(inventory, domain)
+    neighbours.require_room(inventory)
     with lock.region_lock(kode, inventory.app.address, "kit provision" if playbook == "site" else "kit deploy"):
         path = release or build(context, region).path
         manifest = read_manifest(path)
         if manifest.kode != kode:
             raise UsageProblem(
-                _("{path} is a release of {other}, not of {kode}.").format(path=path, other=manifest.kode, kode=kode)
+                _("{path} is a release of {other}, not of {kode}.").format(path=path, other=manifest.kode, kode=kode),
+                remedy=_("Leave --release out; it is built then."),
             )
+        closing = _preflight(context, inventory, manifest, consent) if consent else ()
         vault = Vault(inventory.folder, kode)
         certificates.ensure(inventory, vault, domain)
         with tempfile.TemporaryDirectory(prefix="eplanning-release-") as scratch:
@@ -69,20 +104,39 @@ def _run(
             variables = {
                 **profile,
                 **given,
+                **(bundled or {}),
+                "monitoring_limits": limits(),
+                "monitoring_declared": drift.declared(folder),
+                "base_access": people.lines(people.read(inventory.folder)),
                 "app_release_file": str(path.resolve()),
                 "app_release_thin_file": str(thin),
                 "app_release_id": manifest.id,
                 "app_requirements": manifest.requirements_sha256,
-                "app_structure": manifest.structure_sha256,
+                "app_may_close": bool(closing),
             }
             played = play(context, playbook, inventory, vault, variables, check=check)
+    upgrade = telling.read(str(played.results.get(UPGRADE, {}).get("result", {}).get("stdout", ""))) or {}
+    for step in upgrade.get("steps", ()):
+        context.steps.say(f"{step['seconds']:>6.1f} s  {telling.step(step['step'])}")
     return Outcome(
         release=manifest,
         domain=domain,
         addresses=site_addresses(inventory, domain),
         changed=tuple(played.changed),
         seconds=time.monotonic() - started,
+        upgrade=upgrade,
     )
+
+
+def _preflight(context: Context, inventory: Inventory, manifest: Manifest, consent: Consent) -> tuple[str, ...]:
+    """The migrations the site is closed for, agreed to. KitError with all that speaks against the release."""
+    with context.steps(_("ask the host whether the release may come")), connect(context, inventory) as remote:
+        facts = ask(remote, manifest.kode)
+    if facts.current == manifest.id:
+        return ()
+    seen = look(facts, manifest, dt.datetime.now(dt.UTC))
+    require(seen, consent)
+    return seen.closing
 
 
 def read_profile(region: Path) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,11 +22,13 @@ from kit.machines.provider import Provider
 from kit.workspace import RegionRepository
 
 if TYPE_CHECKING:
-    from kit import verify
+    from kit import provisioning, verify
 
 PROVIDERS = ("nspawn", "qemu", "ssh")
 TOPOLOGIES = ("single", "split")
 MACHINES = ("app1", "db1")
+INVENTORY = "inventory"  # in the folder of a lab
+MARK = {"instance_rehearsal": True}  # what a machine for lessons says of itself
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,10 @@ def rehearse(context: Context, plan: Plan) -> Report:
 
     Raises what provisioning raises; the machines are gone then too, or kept and named if they were to be.
     """
-    from kit import provisioning, release, verify
+    from kit import verify
 
     with _lab(context, plan) as lab:
-        machines = _machines(context, plan, lab)
-        folder = lab.folder / "inventory"
-        inventories.create(folder, app=as_host(machines[0]), database=as_host(machines[-1]) if machines[1:] else None)
-        built = release.build(context, plan.region.path, dirty=True, out=lab.folder / "release")
-        run = partial(provisioning.provision, context, plan.region.path, inventory=folder, release=built.path)
+        machines, folder, run = _made(context, plan, lab)
         done = run()
         verified = verify.run(context, plan.region.path, inventory=folder)
         again = run()
@@ -106,6 +104,32 @@ def rehearse(context: Context, plan: Plan) -> Report:
             inventory=folder if plan.keep else None,
         )
     return report
+
+
+def prepare(context: Context, plan: Plan) -> Path:
+    """Make the machines and provision them, nothing more, and keep them; returns their inventory."""
+    with _lab(context, plan) as lab:
+        _machines_made, folder, run = _made(context, plan, lab)
+        run()
+    return folder
+
+
+def _made(
+    context: Context, plan: Plan, lab: Lab
+) -> tuple[tuple[Machine, ...], Path, Callable[[], provisioning.Outcome]]:
+    """The machines, their inventory, and what provisions them."""
+    from kit import provisioning, release
+
+    machines = _machines(context, plan, lab)
+    folder = lab.folder / INVENTORY
+    database = as_host(machines[-1]) if machines[1:] else None
+    inventories.create(folder, app=as_host(machines[0]), database=database, settings=MARK)
+    built = release.build(context, plan.region.path, dirty=True, out=lab.folder / "release")
+    return (
+        machines,
+        folder,
+        partial(provisioning.provision, context, plan.region.path, inventory=folder, release=built.path),
+    )
 
 
 def as_host(machine: Machine) -> Host:

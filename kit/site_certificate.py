@@ -70,10 +70,14 @@ def _check_pair(certificate_file: Path, key_file: Path, domain: str) -> None:
         key = serialization.load_pem_private_key(key_file.read_bytes(), None)
     except (ValueError, TypeError):
         raise UsageProblem(
-            _("{file} is not a private key in PEM form without a passphrase.").format(file=key_file)
+            _("{file} is not a private key in PEM form without a passphrase.").format(file=key_file),
+            remedy=_("Take the passphrase off into a new file: openssl pkey -in {file} -out NEW").format(file=key_file),
         ) from None
     if key.public_key() != certificate.public_key():
-        raise UsageProblem(_("{key} does not belong to {file}.").format(key=key_file, file=certificate_file))
+        raise UsageProblem(
+            _("{key} does not belong to {file}.").format(key=key_file, file=certificate_file),
+            remedy=_("Name the key with which this certificate was asked for."),
+        )
     names = _names(certificate)
     if not any(_covers(name, domain) for name in names):
         raise UsageProblem(

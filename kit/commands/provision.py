@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kit import neighbours
 from kit.context import Context, verb
 from kit.errors import UsageProblem
 from kit.i18n import _
@@ -14,12 +15,16 @@ from kit.result import Result
 from kit.workspace import find_region, inventory_folder
 
 
-@verb(name="provision", help="Set up a region's servers from a release file. A second run changes nothing.")
+@verb(
+    name="provision", logged=True, help="Set up a region's servers from a release file. A second run changes nothing."
+)
 @click.argument("region")
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
 @click.option("--host", help="user@address of the server, to write a new inventory.")
 @click.option("--db-host", help="The same for a database server of its own.")
 @click.option("--release", type=click.Path(path_type=Path), help="Release file (default: built now).")
+@click.option("--bundle", type=click.Path(path_type=Path), help="Install from this file of `kit bundle`: no internet.")
+@click.option("--trust-key", metavar="FINGERPRINT", help="With --bundle: take the signature of this key.")
 @click.option("--check", is_flag=True, help="Only say what would change.")
 @click.option("--yes", is_flag=True, help="Do not ask before the servers are changed.")
 def command(
@@ -29,18 +34,25 @@ def command(
     host: str | None,
     db_host: str | None,
     release: Path | None,
+    bundle: Path | None,
+    trust_key: str | None,
     check: bool,
     yes: bool,
 ) -> Result:
+    from kit.bundle.using import source
     from kit.provisioning import first_admin, provision
 
     found = find_region(region)
     folder = inventory or inventory_folder(found.kode)
     if db_host and not host:
-        raise UsageProblem(_("--db-host goes with --host."))
+        raise UsageProblem(_("--db-host goes with --host."), remedy=_("Add --host USER@ADDRESS."))
     if host:
         database = Host.from_words("db1", db_host) if db_host else None
-        create(folder, app=Host.from_words("app1", host), database=database)
+        made = create(folder, app=Host.from_words("app1", host), database=database)
+        if shared := neighbours.make_room(made):
+            told = _("{address} is shared with {names}: {kode} answers there by its name only.")
+            names = ", ".join(shared)
+            context.steps.say(told.format(address=made.app.address, names=names, kode=found.kode))
     elif not (folder / "hosts.yml").exists():
         raise UsageProblem(
             _("There was no inventory for {kode}; {file} has been written.").format(
@@ -49,10 +61,14 @@ def command(
             remedy=_("Write the servers' addresses into it and run the same command again."),
         )
     servers = load(folder)
-    if not (yes or check or context.json):
-        names = ", ".join(f"{server.name} ({server.user}@{server.address})" for server in servers.hosts)
-        click.confirm(_("Set up {names} for {nama}?").format(names=names, nama=found.nama), abort=True, err=True)
-    outcome = provision(context, found.path, inventory=folder, release=release, check=check)
+    with source(context, servers, found.kode, release, bundle, trust_key) as given:
+        if not (yes or check or context.json):
+            names = ", ".join(f"{server.name} ({server.user}@{server.address})" for server in servers.hosts)
+            click.confirm(_("Set up {names} for {nama}?").format(names=names, nama=found.nama), abort=True, err=True)
+        variables = given.variables(servers)
+        outcome = provision(
+            context, found.path, inventory=folder, release=given.release, bundled=variables, check=check
+        )
     admin = None if check else first_admin(context, servers, found.kode)
     told = (
         _("{n} step(s) would change something.") if check else _("{n} step(s) changed something, in {seconds:.0f} s.")

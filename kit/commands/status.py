@@ -9,6 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode
+from kit.i18n import _
 from kit.result import Result
 from kit.workspace import find_region, inventory_folder
 
@@ -16,15 +17,22 @@ from kit.workspace import find_region, inventory_folder
 @verb(name="status", help="Say how a region's servers are: release, units, backup, certificate, disk, log.")
 @click.argument("region")
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
-def command(context: Context, region: str, inventory: Path | None) -> Result:
+@click.option(
+    "--send-test-alert", is_flag=True, help="Send a test alert the way real ones go, and say whether it went."
+)
+def command(context: Context, region: str, inventory: Path | None, send_test_alert: bool) -> Result:
+    from kit.rotation import ages
     from kit.status import as_data, rows, shortcomings, status
 
     found = find_region(region)
-    hosts, head = status(context, found.kode, inventory or inventory_folder(found.kode))
+    folder = inventory or inventory_folder(found.kode)
+    if send_test_alert:
+        return _test_alert(context, found.kode, folder)
+    hosts, head = status(context, found.kode, folder)
     now = dt.datetime.now(dt.UTC)
     told = rows(hosts, head, now)
     width = max(len(name) for name, _value in told)
-    wrong = shortcomings(hosts, now)
+    wrong = [*shortcomings(hosts, now), *ages.shortcomings(folder, found.kode, now.date())]
     return Result(
         command="status",
         data=as_data(found.kode, hosts, head),
@@ -32,4 +40,29 @@ def command(context: Context, region: str, inventory: Path | None) -> Result:
         problems=tuple({"code": "status", "message": what, "remedy": remedy} for what, remedy in wrong),
         next=tuple(f"{what} {remedy}" for what, remedy in wrong),
         exit_code=ExitCode.PROBLEMS if wrong else ExitCode.DONE,
+    )
+
+
+def _test_alert(context: Context, kode: str, folder: Path) -> Result:
+    from kit.watching import send_test_alert
+
+    results = send_test_alert(context, kode, folder)
+    lines, problems = [], []
+    for host, ways in results.items():
+        if not ways:
+            lines.append(_("{host}: nobody would be told; alerts stand in its journal only.").format(host=host))
+            remedy = _("Set `monitoring_mail_to` or `monitoring_webhook_url` in the inventory, then `kit provision`.")
+            problems.append({"code": "no_channel", "message": lines[-1], "remedy": remedy})
+        for way, why in ways.items():
+            lines.append(f"{host}: {way}: {why or _('sent')}")
+            if why:
+                remedy = _("Mend `monitoring_*` in the inventory, then `kit provision`.")
+                problems.append({"code": "not_sent", "message": lines[-1], "remedy": remedy})
+    return Result(
+        command="status",
+        data={"kode": kode, "test_alert": results},
+        lines=tuple(lines),
+        problems=tuple(problems),
+        next=tuple(dict.fromkeys(problem["remedy"] for problem in problems)),
+        exit_code=ExitCode.PROBLEMS if problems else ExitCode.DONE,
     )

@@ -15,6 +15,7 @@ from kit.workspace import find_region, inventory_folder
 
 @verb(
     name="verify",
+    logged=True,
     help="Check a region's servers: services, ports, rights, TLS, login, a usulan, a backup. Safe in production.",
 )
 @click.argument("region")
@@ -27,7 +28,7 @@ def command(context: Context, region: str, inventory: Path | None) -> Result:
     findings = report.findings
     return Result(
         command="verify",
-        data={"kode": found.kode, "checks": [check.__dict__ for check in report.checks]},
+        data={"kode": found.kode, "at": report.at, "checks": [check.__dict__ for check in report.checks]},
         lines=(
             _("{n} of {all} checks passed.").format(n=len(report.checks) - len(findings), all=len(report.checks)),
             *(f"✗ {check.what}\n  {check.remedy}" for check in findings),

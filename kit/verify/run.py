@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import tempfile
@@ -36,9 +37,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Report:
-    """All checks, in the order they ran."""
+    """All checks, in the order they ran; `at`: when they began, in UTC."""
 
     checks: tuple[Check, ...]
+    at: str = ""
 
     @property
     def findings(self) -> tuple[Check, ...]:
@@ -53,12 +55,15 @@ def run(context: Context, region: Path, *, inventory: Path) -> Report:
     """Check an installation. Raises RemoteFailed when a server cannot be reached at all."""
     servers = load(inventory)
     profile = read_profile(region)
+    at = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if context.log:
+        context.log.works_on(profile["region_kode"], servers)
     with connect(context, servers) as remote, tempfile.TemporaryDirectory(prefix="eplanning-verify-") as scratch:
         for host in servers.hosts:
             remote.run(host, "true")
         target = Path(scratch) / "target.json"
         _target(servers, profile["region_kode"], profile["region_domain"], remote.config).write(target)
-        return Report(tuple(_play(context, target, Path(scratch) / "results.jsonl")))
+        return Report(tuple(_play(context, target, Path(scratch) / "results.jsonl")), at)
 
 
 def _play(context: Context, target: Path, results: Path) -> list[Check]:
@@ -76,7 +81,11 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
         done = running.result()
     if done.returncode not in (0, 1):
         words = (done.stdout + done.stderr).strip().splitlines()
-        raise KitError(_("The checks could not run: {words}").format(words=words[-1] if words else "?"), code="verify")
+        raise KitError(
+            _("The checks could not run: {words}").format(words=words[-1] if words else "?"),
+            remedy=_("`kit status` tells whether the servers answer; run the same command again."),
+            code="verify",
+        )
     return checks
 
 

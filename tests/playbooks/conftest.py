@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 import yaml
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar, trust_as_template
 
 from kit.paths import carried
+from tests.playbooks.host import PRESENT, Region
+from tests.postgresql import USER, cluster
 
 PLAYBOOKS = carried("playbooks")
 ROLES = sorted(path.name for path in (PLAYBOOKS / "roles").iterdir() if path.is_dir())
@@ -45,7 +48,7 @@ def hosts(*, split: bool) -> dict[str, object]:
         "group_names": ["app"] if split else ["app", "database"],
         "hostvars": known,
         "ansible_host": "10.0.0.1",
-        "preflight_host": {"version": "12", "memory_mb": 4096, "packages": [], "package_lists": True},
+        "preflight_host": {"version": "12", "memory_mb": 4096, "packages": [], "package_lists": True, "bundle": ""},
     }
 
 
@@ -68,3 +71,42 @@ def render() -> Render:
         return str(templar.template(trust_as_template(text), overrides=overrides))
 
     return rendered
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The socket of a cluster with the roles of two regions, as the module `database` makes them."""
+    with cluster() as where:
+        socket = where["EPLANNING_DB_HOST"]
+        with psycopg.connect(host=socket, user=USER, dbname="postgres", autocommit=True) as connection:
+            for name in (PRESENT, "eplanning_12_74"):
+                connection.execute(f"CREATE ROLE {name} LOGIN")
+                connection.execute(f"CREATE ROLE {name}_pemilik LOGIN CREATEDB IN ROLE {name}")
+        yield socket
+
+
+@pytest.fixture
+def region(server, tmp_path, capsys) -> Iterator[Region]:
+    (tmp_path / "etc" / "12.73").mkdir(parents=True)
+    env = f"# comment\nEPLANNING_DB_NAME={PRESENT}\nEPLANNING_DB_USER={PRESENT}\nEPLANNING_DB_HOST={server}\n"
+    (tmp_path / "etc" / "12.73" / "env").write_text(env, encoding="utf-8")
+    (tmp_path / "etc" / "12.73" / "env.pemilik").write_text(f"EPLANNING_DB_USER={PRESENT}_pemilik\n", encoding="utf-8")
+
+    def say() -> tuple[str, str]:
+        told = capsys.readouterr()
+        return told.out, told.err
+
+    made = Region(server, tmp_path, say)
+    with made.connect("postgres", USER) as connection:
+        for name in made.databases() - {"postgres"}:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.execute(f"CREATE DATABASE {PRESENT} OWNER {PRESENT}_pemilik")
+        connection.execute(f"REVOKE ALL ON DATABASE {PRESENT} FROM PUBLIC")
+        connection.execute(f"GRANT CONNECT, TEMPORARY ON DATABASE {PRESENT} TO {PRESENT}")
+    with made.connect(user=f"{PRESENT}_pemilik") as connection:
+        connection.execute("CREATE TABLE usulan (judul text)")
+        connection.execute(f"GRANT SELECT, INSERT ON usulan TO {PRESENT}")
+        connection.execute("CREATE FUNCTION nol() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'")
+        connection.execute("CREATE TRIGGER kekal BEFORE DELETE ON usulan FOR EACH ROW EXECUTE FUNCTION nol()")
+        connection.execute("INSERT INTO usulan SELECT generate_series(1, 3)")
+    yield made

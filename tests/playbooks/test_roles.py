@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -65,3 +66,16 @@ def test_the_playbooks_are_clean_under_ansible_lint():
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+HOST_MODULES = sorted((PLAYBOOKS / "roles" / "app" / "files" / "eplanning_host").glob("*.py"))
+
+
+@pytest.mark.parametrize("module", HOST_MODULES, ids=lambda path: path.stem)
+def test_every_module_of_the_hosts_programs_is_installed_and_needs_nothing_but_python(module):
+    tasks = (PLAYBOOKS / "roles" / "app" / "tasks" / "main.yml").read_text(encoding="utf-8")
+    assert f"path: /usr/local/lib/eplanning/eplanning_host/{module.name}\n" in tasks
+    nodes = list(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    imported = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    imported |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names | {"eplanning_host"}

@@ -11,6 +11,7 @@ import os
 import pytest
 from ansible.module_utils.testing import patch_module_args
 
+from kit.status_probe import as_laid
 from tests.playbooks.conftest import PLAYBOOKS
 
 
@@ -117,3 +118,64 @@ def test_check_mode_says_and_does_not(tree, tmp_path):
 def test_an_unknown_owner_is_told(tree, tmp_path):
     done = tree([{"path": str(tmp_path / "a"), "content": "x", "owner": "nobody-of-that-name"}])
     assert "nobody-of-that-name" in done["msg"]
+
+
+def test_what_was_laid_down_is_noted_without_its_contents_and_once(tree, tmp_path):
+    wish = [
+        {"path": str(tmp_path / "a"), "content": "secret", "mode": "0600"},
+        {"path": str(tmp_path / "kept"), "content": "first", "once": True},
+        {"path": str(tmp_path / "link"), "link": "a"},
+    ]
+    tree(wish)
+    note = tmp_path / "markers" / "laid" / "x.json"
+    said = json.loads(note.read_text(encoding="utf-8"))
+    assert (said[str(tmp_path / "a")]["mode"], len(said[str(tmp_path / "a")]["sha256"])) == (0o600, 64)
+    assert said[str(tmp_path / "kept")]["sha256"] is None
+    assert said[str(tmp_path / "link")] == {"kind": "link", "target": "a"}
+    assert "secret" not in note.read_text(encoding="utf-8")
+    assert note.stat().st_mode & 0o777 == 0o600
+    before = note.stat().st_mtime_ns
+    assert not tree(wish)["changed"]
+    assert note.stat().st_mtime_ns == before
+
+
+def test_what_the_same_run_takes_away_again_is_not_noted(tree, tmp_path):
+    tree([{"path": str(tmp_path / "a"), "content": "x"}], noted=False)
+    assert not (tmp_path / "markers" / "laid").exists()
+
+
+def test_a_look_ahead_notes_nothing(tree, tmp_path):
+    tree([{"path": str(tmp_path / "a"), "content": "x"}], _ansible_check_mode=True)
+    assert not (tmp_path / "markers" / "laid").exists()
+
+
+def spoil(path):
+    path.write_text("other", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "harm"),
+    [
+        ("a", spoil),
+        ("a", lambda path: path.chmod(0o666)),
+        ("a", lambda path: path.unlink()),
+        ("folder", lambda path: path.chmod(0o777)),
+        ("link", lambda path: (path.unlink(), path.symlink_to("elsewhere"))),
+        ("gone", spoil),
+    ],
+)
+def test_the_look_at_a_host_finds_what_somebody_changed_since(tree, tmp_path, name, harm):
+    tree(
+        [
+            {"path": str(tmp_path / "a"), "content": "text", "mode": "0600"},
+            {"path": str(tmp_path / "kept"), "content": "first", "once": True},
+            {"path": str(tmp_path / "folder")},
+            {"path": str(tmp_path / "link"), "link": "a"},
+            {"path": str(tmp_path / "gone"), "state": "absent"},
+        ]
+    )
+    laid = json.loads((tmp_path / "markers" / "laid" / "x.json").read_text(encoding="utf-8"))
+    assert [path for path, wish in laid.items() if not as_laid(path, wish)] == []
+    spoil(tmp_path / "kept")
+    harm(tmp_path / name)
+    assert [path for path, wish in laid.items() if not as_laid(path, wish)] == [str(tmp_path / name)]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
+import re
+import shlex
+import shutil
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -11,19 +18,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import pyrage
 import pytest
 
+from kit import backups, pki, verify
 from kit import inventory as inventories
-from kit import pki, verify
+from kit.access import keys
+from kit.access import run as access
+from kit.carrying import export_region, import_region
 from kit.context import Context
 from kit.errors import ExitCode, RemoteFailed
 from kit.machines.lab import Lab
 from kit.machines.machine import Machine
-from kit.provisioning import Outcome, deploy, provision
+from kit.provisioning import Outcome, deploy, provision, read_profile
 from kit.rehearsal import as_host
 from kit.release import build
+from kit.restoring import restore
+from kit.rotation.kinds import chosen
+from kit.rotation.run import rotate
 from kit.runner import Runner
+from kit.status import shortcomings, status
 from kit.vault import Vault
 from kit.verify.site import Site
 
@@ -106,9 +119,8 @@ def test_a_second_run_changes_nothing(provisioned):
 
 def test_check_mode_foresees_on_a_bare_machine_what_the_first_run_does(provisioned):
     only_for_real = {
-        "Restart the application behind its open socket",
-        "Bring the database to the release's structure",
-        "Apply the region's data",
+        "Go over to the release",
+        "Bring their public halves beside the inventory",
     }
     done = {change.split(": ")[1] for change in provisioned.first.changed}
     assert {change.split(": ")[1] for change in provisioned.foreseen.changed} == done - only_for_real
@@ -118,9 +130,86 @@ def test_check_mode_finds_nothing_to_do(provisioned):
     assert provisioned.provision(check=True).changed == ()
 
 
-def test_the_application_is_well_sandboxed(provisioned):
-    told = provisioned.root("systemd-analyze", "security", "--no-pager", f"eplanning-{KODE}.service")
-    assert float(told.splitlines()[-1].split(":")[1].split()[0]) <= 1.0
+EXPOSURES = {"": 1.0, "-next": 1.0, "-segel": 1.0, "-ekspor": 1.0, "-backup": 2.0, "-receipt": 2.0, "-mend": 2.0}
+
+
+def test_no_unit_may_do_more_than_it_needs(provisioned):
+    wanted = {f"eplanning-{KODE}{name}.service": most for name, most in EXPOSURES.items()} | {"nginx.service": 3.0}
+    told = provisioned.root("systemd-analyze", "security", "--no-pager", *wanted)
+    found = re.findall(r"Overall exposure level for (\S+): ([0-9.]+)", told)
+    assert {unit for unit, _exposure in found} == set(wanted)
+    assert [(unit, exposure) for unit, exposure in found if float(exposure) > wanted[unit]] == []
+
+
+@pytest.mark.parametrize(
+    "weak", ["AES128-GCM-SHA256", "ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA", "DHE-RSA-AES128-GCM-SHA256"]
+)
+def test_the_site_speaks_no_cipher_without_forward_secrecy_or_authentication_of_data(provisioned, weak):
+    asking = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    asking.check_hostname, asking.verify_mode = False, ssl.CERT_NONE
+    asking.maximum_version = ssl.TLSVersion.TLSv1_2
+    asking.set_ciphers(weak)
+    with (
+        socket.create_connection((provisioned.machine.host, 443), 30) as line,
+        pytest.raises((ssl.SSLError, ConnectionError)),
+    ):
+        asking.wrap_socket(line, server_hostname=provisioned.first.domain)
+
+
+@pytest.fixture
+def own_inventory(installation, tmp_path) -> Iterator[Installation]:
+    """What a test makes of inventory and vault is forgotten, as the machine forgets it."""
+    kept = {installation.inventory: tmp_path / "inventory", installation.data / "vault": tmp_path / "vault"}
+    for path, copy in kept.items():
+        shutil.copytree(path, copy)
+    yield installation
+    for path, copy in kept.items():
+        shutil.rmtree(path)
+        shutil.copytree(copy, path)
+
+
+def test_new_secrets_serve_and_the_old_ones_open_nothing(own_inventory):
+    installation, repository = own_inventory, f"{ROOT}/shared/restic"
+    before = Vault(installation.inventory, KODE).read()
+    backups.take(quiet(), KODE, installation.inventory)
+    restore(quiet(), KODE, installation.inventory, check_only=True)
+    kinds = chosen(inventories.load(installation.inventory), ())
+    rotate(quiet(), installation.region, installation.inventory, kinds)
+    after = Vault(installation.inventory, KODE).read()
+    for values, opens in ((before, False), (after, True)):
+        words = ["env", f"RESTIC_PASSWORD={values['backup_password']}", "restic", "-r", repository, "cat", "config"]
+        assert bool(installation.root(*words, check=False)) is opens
+    assert f"EPLANNING_SECRET_KEY_LAMA={before['instance_secret_key']}" in installation.root(
+        "cat", f"/etc/eplanning/{KODE}/env"
+    )
+    hosts, _head = status(quiet(), KODE, installation.inventory)
+    assert hosts[0].receipt.trusted
+    site = Site(installation.machine.host, installation.first.domain, str(pki.authority_file()))
+    assert site.get("/healthz").status == 200
+    assert len(backups.listed(quiet(), KODE, installation.inventory)["snapshots"]) == 1
+    assert installation.provision().changed == ()
+
+
+def test_a_second_person_enters_and_is_sent_away_again(own_inventory, tmp_path):
+    installation, machine = own_inventory, own_inventory.machine
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "siti"], check=True)
+    siti = replace(machine, key=tmp_path / "siti")
+    first = machine.run(Runner(), "cat", ".ssh/authorized_keys").stdout
+    profile = read_profile(installation.region)
+
+    def enters() -> bool:
+        return siti.run(Runner(), "true", check=False).returncode == 0
+
+    assert not enters()
+    for name, text in (("kit", first), ("siti", (tmp_path / "siti.pub").read_text(encoding="ascii"))):
+        access.add(quiet(), profile, installation.inventory, name, keys.read(text, name))
+    assert enters()
+    assert access.listed(quiet(), KODE, installation.inventory)[1] == []
+    installation.root("cp", "/etc/ssh/eplanning/debian/12.73", "/home/debian/.ssh/authorized_keys2")
+    assert installation.provision().changed == ()
+    access.remove(quiet(), profile, installation.inventory, "siti")
+    assert not enters()
+    assert installation.root("systemctl", "is-active", "ssh.service") == "active"
 
 
 def test_the_runtime_role_can_neither_truncate_nor_drop_a_trigger(provisioned):
@@ -138,11 +227,9 @@ def test_a_broken_installation_is_named_in_sentences(installation):
     name = installation.machine.name
     assert f"nginx.service does not run on {name}." in told
     assert f"/etc/eplanning/{KODE}/env on {name} belongs to root with rights 644; it has to be root and 600." in told
-    changed = installation.provision().changed
-    assert {change.split(": ")[1] for change in changed} == {
-        "Lay out folders, configuration and units",
-        "Serve the region over TLS",
-    }
+    changed = {change.split(": ")[1] for change in installation.provision().changed}
+    mended = {"Lay out folders, configuration and units", "Serve the region over TLS"}
+    assert mended <= changed <= mended | {"Have the region's units running"}
     assert installation.verify().findings == ()
 
 
@@ -194,22 +281,119 @@ def test_a_broken_web_configuration_leaves_the_site_as_it_was(installation):
     installation.root("nginx", "-t")
 
 
-def test_a_backup_restores_into_a_scratch_database(installation, tmp_path):
+def sessions(installation: Installation) -> str:
+    """Rows of a table that anything may write to."""
+    question = "SELECT count(*) FROM django_session"
+    return installation.root("runuser", "-u", "postgres", "--", "psql", "-tA", "-d", "eplanning_12_73", "-c", question)
+
+
+def log_in_somebody(installation: Installation) -> None:
+    row = "INSERT INTO django_session VALUES (gen_random_uuid()::text, '', now())"
+    installation.root("runuser", "-u", "postgres", "--", "psql", "-d", "eplanning_12_73", "-c", row)
+
+
+UPLOAD = """
+import io
+from django.core.files.base import ContentFile
+from pypdf import PdfWriter
+from eplanning.akun.models import Penugasan
+from eplanning.alur.berkas import keep_pdf
+from eplanning.musrenbang.models import Forum
+pdf, tugas = io.BytesIO(), Penugasan.objects.select_related("pengguna").first()
+writer = PdfWriter()
+writer.add_blank_page(200, 200)
+writer.write(pdf)
+upload = ContentFile(pdf.getvalue(), name="undangan.pdf")
+keep_pdf(Forum.objects.first(), "undangan", upload, by=tugas.pengguna, tugas=tugas)
+"""
+
+
+def upload_something(installation: Installation) -> str:
+    """A PDF, the way the application keeps one; where it lies."""
+    installation.root("eplanning-manage", KODE, "akun", "pertama", "--json")
+    installation.root("eplanning-manage", KODE, "shell", "-c", UPLOAD)
+    return installation.root("find", f"{ROOT}/shared/media/forum", "-name", "*.pdf")
+
+
+DATABASE_FOLDER = (
+    "SELECT current_setting('data_directory') || '/base/' || oid FROM pg_database WHERE datname = 'eplanning_12_73'"
+)
+
+
+def test_a_restored_backup_takes_the_place_of_what_is_there_and_the_site_is_well(installation):
+    before = sessions(installation)
+    file = upload_something(installation)
+    content = installation.root("sha256sum", file)
+    taken = backups.take(quiet(), KODE, installation.inventory)
+    log_in_somebody(installation)
+    installation.root("rm", file)
+    judged = restore(quiet(), KODE, installation.inventory, check_only=True)
+    assert (judged.snapshot, judged.rows, judged.problems, judged.old) == (taken.snapshot, taken.rows, (), None)
+    assert sessions(installation) == str(int(before) + 1)
+    done = restore(quiet(), KODE, installation.inventory, check_only=False)
+    assert sessions(installation) == before
+    assert installation.root("sha256sum", file) == content
+    assert installation.root("stat", "-c", "%U %a", file) == "eplanning-12-73 640"
+    listed = json.loads(installation.root("eplanning-database", KODE, "list"))["databases"]
+    assert set(listed) == {"eplanning_12_73", done.old}
+    assert installation.verify().findings == ()
+
+
+def test_a_region_in_one_file_takes_its_place_and_masked_only_on_a_rehearsal_machine(installation, tmp_path):
+    file = upload_something(installation)
+    named = ["akun", "buat", "wirasasmita", "--peran", "tapd", "--nama", "Zulkarnaen"]
+    installation.root("eplanning-manage", KODE, *named, "--json")
+    carried = export_region(quiet(), KODE, installation.inventory, tmp_path / "daerah.tar")
+    before = sessions(installation)
+    log_in_somebody(installation)
+    bring = partial(import_region, quiet(), KODE, installation.inventory, carried.file, carried.password)
+    moved = bring()
+    assert (moved.problems, bool(moved.old), sessions(installation)) == ((), True, before)
+    with pytest.raises(RemoteFailed, match="is no rehearsal machine"):
+        bring(masked=True)
+    installation.root("sed", "-i", 's/"rehearsal": false/"rehearsal": true/', f"/etc/eplanning/{KODE}/backup.json")
+    lesson = bring(masked=True)
+    assert lesson.problems == ()
+    assert {person["peran"] for person in lesson.people} == {"admin_bappeda", "tapd"}
+    database = installation.root("runuser", "-u", "postgres", "--", "psql", "-XAtc", DATABASE_FOLDER)
+    found = installation.root("grep", "-rliaE", "wirasasmita|zulkarnaen", database, check=False)
+    assert found == ""
+    assert "Wirasasmita" not in installation.root("cat", file)
+    assert installation.verify().findings == ()
+
+
+def test_the_weekly_check_runs_by_itself_and_its_receipt_is_believed(installation):
+    upload_something(installation)
+    backups.take(quiet(), KODE, installation.inventory)
+    installation.root("systemctl", "start", f"eplanning-{KODE}-receipt.service")
+    (host,), _head = status(quiet(), KODE, installation.inventory)
+    assert host.receipt.trusted
+    assert (host.receipt.problems, host.receipt.files["count"]) == ((), 1)
+    assert shortcomings([host], dt.datetime.now(dt.UTC)) == []
+
+
+def test_a_second_place_over_sftp_has_what_the_host_lost(installation):
+    """The place is an account of the same machine: what is tried is the way there."""
+    key = installation.root("cat", "/etc/ssh/ssh_host_ed25519_key.pub")
+    settings = installation.inventory / "group_vars" / "all" / "main.yml"
+    before = settings.read_text(encoding="utf-8")
+    chosen = {"backup_second": "sftp:cadangan@127.0.0.1:eplanning", "backup_second_host_key": f"127.0.0.1 {key}"}
+    settings.write_text("".join(f"{name}: {value}\n" for name, value in chosen.items()), encoding="utf-8")
+    try:
+        installation.provision()
+        assert installation.provision().changed == ()
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    with pytest.raises(RemoteFailed, match="The backup is taken, but the second place has none of it"):
+        backups.take(quiet(), KODE, installation.inventory)
+    public = (installation.inventory / "backup.pub").read_text(encoding="ascii").strip()
+    installation.root("useradd", "--create-home", "--shell", "/bin/sh", "cadangan")
+    installation.root("install", "-d", "-o", "cadangan", "-m", "0700", "/home/cadangan/.ssh")
+    installation.root("sh", "-c", f"echo {shlex.quote(public)} > /home/cadangan/.ssh/authorized_keys")
     installation.root("systemctl", "start", f"eplanning-{KODE}-backup.service")
-    folder = installation.root("sh", "-c", f"ls -d {ROOT}/shared/backup/*Z")
-    installation.root("install", "-m", "0644", f"{folder}/database.dump.age", "/tmp/dump.age")  # noqa: S108
-    argv = installation.machine.ssh_argv("cat", "/tmp/dump.age")  # noqa: S108
-    sealed = subprocess.run(argv, capture_output=True, check=True).stdout
-    opened = pyrage.decrypt(sealed, [Vault(installation.inventory, KODE).identity()])
-    restore = "createdb uji && pg_restore --no-owner --no-privileges --exit-on-error -d uji"
-    argv = installation.machine.ssh_argv("sudo", "runuser", "-u", "postgres", "--", "sh", "-c", f"cd / && {restore}")
-    subprocess.run(argv, input=opened, check=True, capture_output=True)
-
-    def rows(database: str) -> str:
-        question = "SELECT (SELECT count(*) FROM wilayah_wilayah), (SELECT count(*) FROM jejak_catatan)"
-        return installation.root("runuser", "-u", "postgres", "--", "psql", "-tA", "-d", database, "-c", question)
-
-    assert rows("uji") == rows("eplanning_12_73")
+    assert len(backups.listed(quiet(), KODE, installation.inventory, second=True)["snapshots"]) == 2
+    installation.root("rm", "-r", f"{ROOT}/shared/restic")
+    assert restore(quiet(), KODE, installation.inventory, second=True, check_only=True).problems == ()
 
 
 def test_a_key_the_server_does_not_know_is_told_as_a_sentence(provisioned, tmp_path):
@@ -229,6 +413,105 @@ def test_a_server_with_another_host_key_is_refused(provisioned, tmp_path):
     inventories.create(tmp_path / "inventory", app=replace(as_host(provisioned.machine), known_hosts=known))
     with pytest.raises(RemoteFailed, match="shows another host key"):
         provision(quiet(), provisioned.region, inventory=tmp_path / "inventory", release=provisioned.release)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another region on the same host."""
+
+    kode: str
+    region: Path
+    inventory: Path
+    domain: str
+
+    def site(self, machine: Machine) -> Site:
+        return Site(machine.host, self.domain, str(pki.authority_file()))
+
+
+@pytest.fixture
+def neighbour(installation: Installation, tmp_path: Path) -> Neighbour:
+    """A second region, provisioned beside the first."""
+    region = tmp_path / "region"
+    words = [sys.executable, "-m", "kit", "new", "12.71", str(region), "--defaults"]
+    subprocess.run(words, check=True, capture_output=True, env=os.environ.copy())
+    settings = {"instance_by_address": False}
+    folder = tmp_path / "inventory"
+    inventories.create(folder, app=as_host(installation.machine), settings=settings)
+    release = build(quiet(), region, dirty=True, out=tmp_path / "dist")
+    done = provision(quiet(), region, inventory=folder, release=release.path)
+    return Neighbour("12.71", region, folder, done.domain)
+
+
+SECRETS = ("env", "env.pemilik", "backup.json", "tls/site.key", "receipt.key", "watch.json")
+KNOCK = "import socket, sys; socket.socket(socket.AF_UNIX).connect(sys.argv[1])"
+
+
+def forbidden(kode: str, own: str) -> Iterator[tuple[str, ...]]:
+    """What no account of the region `own` may do to the region `kode`."""
+    root, database, role = f"/srv/eplanning/{kode}", f"eplanning_{kode}", f"eplanning_{own}"
+    yield from (("cat", f"/etc/eplanning/{kode}/{name}") for name in SECRETS)
+    yield ("ls", root)
+    yield ("ls", f"{root}/current/app/region")
+    yield ("ls", f"{root}/shared/restic")
+    yield ("ls", f"/var/lib/eplanning-watch/{kode}")
+    yield ("python3", "-c", KNOCK, f"/run/eplanning-{kode}/app.sock")
+    for name in (role, f"{role}_pemilik", database, f"{database}_pemilik"):
+        yield ("psql", "-d", database.replace(".", "_"), "-U", name.replace(".", "_"), "-c", "SELECT 1")
+
+
+def test_two_regions_of_one_host_know_nothing_of_each_other_and_run_alone(installation, neighbour):
+    machine, runner = installation.machine, Runner()
+    for own, other in ((KODE, neighbour.kode), (neighbour.kode, KODE)):
+        installation.root("systemctl", "start", f"eplanning-{own}-watch.service")
+        for account in (f"eplanning-{own.replace('.', '-')}", f"eplanning-{own.replace('.', '-')}-pemilik"):
+            done = [
+                words
+                for words in forbidden(other, own)
+                if machine.run(runner, "sudo", "runuser", "-u", account, "--", *words, check=False).returncode == 0
+            ]
+            assert done == [], f"{account} may do that"
+    # What one may not do to the other, each may do to itself: the attempts themselves are sound.
+    allowed = ("python3", "-c", KNOCK, f"/run/eplanning-{KODE}/app.sock")
+    assert machine.run(runner, "sudo", *allowed, check=False).returncode == 0
+    own_user = ["runuser", "-u", "eplanning-12-73", "--", "ls", f"{ROOT}/current/app/region"]
+    assert machine.run(runner, "sudo", *own_user, check=False).returncode == 0
+
+    # Both answer by their names, and neither run undoes what the other did.
+    sites = {KODE: Site(machine.host, installation.first.domain, str(pki.authority_file()))}
+    sites[neighbour.kode] = neighbour.site(machine)
+    releases = {kode: site.get("/healthz").text for kode, site in sites.items()}
+    assert all(installation.root("readlink", f"/srv/eplanning/{kode}/current")[9:] in releases[kode] for kode in sites)
+    assert installation.provision().changed == ()
+    assert verify.run(quiet(), neighbour.region, inventory=neighbour.inventory).findings == ()
+
+    # A deploy, a backup and a restore of one leave the other as it is.
+    main_pid = ("systemctl", "show", "--value", "--property=MainPID", f"eplanning-{KODE}.service")
+    before = (installation.root(*main_pid), sessions(installation), releases[KODE])
+    (neighbour.region / "eplanning" / "catatan.txt").write_text("changed\n", encoding="utf-8")
+    following = build(quiet(), neighbour.region, dirty=True, out=neighbour.region.parent / "next")
+    deploy(quiet(), neighbour.region, inventory=neighbour.inventory, release=following.path)
+    backups.take(quiet(), neighbour.kode, neighbour.inventory)
+    assert restore(quiet(), neighbour.kode, neighbour.inventory, check_only=False).problems == ()
+    assert (installation.root(*main_pid), sessions(installation), sites[KODE].get("/healthz").text) == before
+    assert following.manifest.id in sites[neighbour.kode].get("/healthz").text
+    for kode, folder in ((KODE, installation.inventory), (neighbour.kode, neighbour.inventory)):
+        (host,), _head = status(quiet(), kode, folder)
+        assert (host.drift.altered, host.drift.settings, host.drift.kit) == ((), False, None)
+
+
+def test_what_somebody_changed_on_the_server_or_in_the_inventory_is_drift(installation):
+    conf = f"/etc/nginx/conf.d/eplanning-{KODE}.conf"
+    installation.root("sed", "-i", "s/12m/900m/", conf)
+    installation.root("rm", "/etc/systemd/timesyncd.conf.d/eplanning.conf")
+    settings = installation.inventory / "group_vars" / "all" / "main.yml"
+    before = settings.read_text(encoding="utf-8")
+    settings.write_text(before + "\napp_threads: 5\n", encoding="utf-8")
+    try:
+        (host,), _head = status(quiet(), KODE, installation.inventory)
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    assert host.drift.altered == (conf, "/etc/systemd/timesyncd.conf.d/eplanning.conf")
+    assert host.drift.settings
 
 
 @pytest.fixture

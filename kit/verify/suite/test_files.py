@@ -16,10 +16,12 @@ from kit.verify.target import Target
         ("{config}/env", "root", 0o600),
         ("{config}/env.pemilik", "root", 0o600),
         ("{config}/tls/site.key", "root", 0o600),
-        ("{root}/shared/backup", "root", 0o700),
+        ("{config}/backup.json", "root", 0o600),
+        ("{root}/shared/restic", "root", 0o700),
+        ("{root}", "root", 0o750),
         ("{root}/shared/media", "{user}", 0o750),
     ],
-    ids=["settings", "owner's settings", "TLS key", "backups", "uploads"],
+    ids=["settings", "owner's settings", "TLS key", "key of the backups", "backups", "the region's folder", "uploads"],
 )
 def test_rights(app: Host, target: Target, path: str, owner: str, mode: int) -> None:
     """Owner and rights are right"""

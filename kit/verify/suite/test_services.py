@@ -20,11 +20,19 @@ def running(host: Host, name: str, unit: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "ending",
-    [".target", ".socket", ".service", "-segel.timer", "-ekspor.path", "-backup.timer"],
-    ids=["target", "socket", "service", "seal timer", "export path", "backup timer"],
-)
+UNITS = {
+    ".target": "target",
+    ".socket": "socket",
+    ".service": "service",
+    "-segel.timer": "seal timer",
+    "-ekspor.path": "export path",
+    "-backup.timer": "backup timer",
+    "-receipt.timer": "receipt timer",
+    "-watch.timer": "watch timer",
+}
+
+
+@pytest.mark.parametrize("ending", UNITS, ids=UNITS.values())
 def test_unit_runs(app: Host, target: Target, ending: str) -> None:
     """A unit of the region runs"""
     running(app, target.app, target.unit + ending)
