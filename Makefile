@@ -51,6 +51,13 @@ bench: setup ## ratios side by side in one run: render, provision, deploy, pages
 	@$(PYTHON) -m kit.needs test
 	@$(BIN)/python -m tests.bench
 
+image-check: setup ## boot IMAGE twice (a file of `kit image`, its site DOMAIN) and compare; minutes without KVM
+	@$(BIN)/python -m tests.rehearsal.image_check $(IMAGE) $(DOMAIN)
+
+baseline: setup ## how hard a provisioned machine is, in the figures of Lynis, OpenSCAP and testssl.sh
+	@$(PYTHON) -m kit.needs test
+	@$(BIN)/python -m tests.baseline
+
 dev: setup ## the application in place, from template/, with automatic reload
 	@EPLANNING_REGION_DIR=$(CURDIR)/$(DEMO)/region $(BIN)/python template/manage.py runserver $(PORT)
 
@@ -59,6 +66,8 @@ lock: ## pin the newest allowed versions, with hashes and without addresses
 		template/requirements.in -o template/requirements.txt
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		template/requirements.in kit/requirements.in --group dev -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
+		--constraint requirements.lock template/requirements.in kit/requirements.in -o kit/requirements.txt
 
 messages: setup ## take the texts out of the source and compile the catalogues
 	@$(PYTHON) -m kit.needs messages
@@ -70,4 +79,4 @@ reference: setup ## write the commands' help into docs/reference
 clean: ## remove what can be made again (not regions/ and inventories/)
 	@rm -rf .venv .demo build dist
 
-.PHONY: help setup demo test lint bench dev lock messages reference clean
+.PHONY: help setup demo test lint bench baseline image-check dev lock messages reference clean

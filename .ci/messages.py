@@ -31,7 +31,8 @@ APPLICATION = ROOT / "template" / "eplanning" / "locale" / "en" / "LC_MESSAGES" 
 def kit_texts() -> Catalog:
     """Every text of the kit."""
     catalog = Catalog(project="eplanning-kit", charset="utf-8")
-    for name, _line, message, comments, context in extract_from_dir(ROOT / "kit", [("**.py", "python")]):
+    sources = [("**.py", "python"), ("studio/templates/**.html", "jinja2")]
+    for name, _line, message, comments, context in extract_from_dir(ROOT / "kit", sources):
         catalog.add(message, locations=[(f"kit/{name}", 1)], auto_comments=comments, context=context)
     for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs()]:
         catalog.add(text)
@@ -45,7 +46,7 @@ def _help() -> Iterator[str]:
     from kit.cli import root
 
     i18n.activate("en")
-    for command in [root, *reference.commands().values()]:
+    for command in [root, *reference.groups(), *reference.commands().values()]:
         yield command.help or ""
         yield from (p.help for p in command.params if isinstance(p, click.Option) and p.help)
 

@@ -15,9 +15,21 @@ PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
 def commands() -> dict[str, click.Command]:
-    """Every verb by its name."""
+    """Every verb by its name; those of a verb that has verbs of its own by both, as they are typed."""
     context = click.Context(root, info_name="kit")
-    return {name: root.get_command(context, name) for name in root.list_commands(context)}
+    found: dict[str, click.Command] = {}
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
+        inner = command.commands if isinstance(command, click.Group) else {}
+        found |= {f"{name} {word}": each for word, each in sorted(inner.items())} or {name: command}
+    return found
+
+
+def groups() -> list[click.Group]:
+    """The verbs that have verbs of their own."""
+    context = click.Context(root, info_name="kit")
+    found = (root.get_command(context, name) for name in root.list_commands(context))
+    return [command for command in found if isinstance(command, click.Group)]
 
 
 def help_text(name: str, command: click.Command) -> str:
@@ -29,7 +41,7 @@ def help_text(name: str, command: click.Command) -> str:
 
 def page(name: str) -> Path:
     """Where a command is described."""
-    return PAGES / f"kit-{name}.md"
+    return PAGES / f"kit-{name.replace(' ', '-')}.md"
 
 
 def with_help(text: str, name: str, command: click.Command) -> str:

@@ -11,17 +11,43 @@ from kit.errors import ExitCode, KitError, Lacking, RemoteFailed, UsageProblem
 from kit.result import Result, failed
 
 VERBS = (
+    "access add",
+    "access list",
+    "access remove",
+    "backup",
     "build",
+    "bundle",
     "changes",
     "check",
+    "completion",
     "deploy",
+    "diagnose",
     "doctor",
+    "export-region",
+    "fleet deploy",
+    "fleet export",
+    "fleet import",
+    "fleet status",
+    "fleet update",
+    "fleet verify",
+    "handover lineage",
+    "handover make",
+    "handover start",
+    "handover verify",
+    "image",
     "import",
+    "import-region",
     "new",
+    "next",
     "provision",
     "rehearse",
+    "restore",
+    "rollback",
+    "rotate",
+    "seed",
     "serve",
     "status",
+    "studio",
     "update",
     "verify",
 )
@@ -52,7 +78,7 @@ def test_every_command_has_a_true_page(verb):
 
 def test_no_page_describes_a_command_that_is_gone():
     pages = {path.stem.removeprefix("kit-") for path in reference.PAGES.glob("kit-*.md")}
-    assert pages == set(VERBS)
+    assert pages == {verb.replace(" ", "-") for verb in VERBS}
 
 
 def test_the_json_envelope_has_these_keys_and_no_others():
@@ -129,7 +155,7 @@ def test_ctrl_c_is_told_without_a_traceback(capsys, monkeypatch):
 def test_help_lists_every_verb_with_its_first_sentence():
     shown = CliRunner().invoke(cli.root, ["--help"]).output
     for verb in VERBS:
-        assert f"  {verb} " in shown
+        assert f"  {verb.split()[0]} " in shown
 
 
 def test_a_region_receives_the_licence_of_the_kit():
