@@ -1,0 +1,1 @@
+"""Training those who are going to run a region."""
