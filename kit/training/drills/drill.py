@@ -31,6 +31,16 @@ class Sign:
 
 
 @dataclass(frozen=True)
+class BadMend:
+    """A script that makes the symptom go away, or seem to, and must not pass: `why` it is none, in English, and the
+    words by which the check has to tell it."""
+
+    run: str
+    why: str
+    told: str
+
+
+@dataclass(frozen=True)
 class Verdict:
     """`findings`: what keeps it from being mended, each a sentence."""
 
@@ -42,7 +52,7 @@ class Verdict:
 class Drill:
     """`symptom`, `hints` and `solution` are Indonesian, for the trainee; `teaches` is English, for the trainer.
 
-    `outside`: what a browser gets while it is broken; `shown`: a script on the machine that succeeds only then.
+    `outside`: what a browser may get while it is broken; `shown`: a script on the machine that succeeds only then.
     `may_change`: what mending may leave otherwise than before, as fingerprint.differences names it. `clear` takes the
     stage away after the drill, where the stage is more than the fault.
     """
@@ -54,10 +64,11 @@ class Drill:
     symptom: str
     hints: tuple[Hint, ...]
     fault: str
-    outside: str
+    outside: tuple[str, ...]
     shown: str
     signs: tuple[Sign, ...]
     may_change: tuple[str, ...]
+    bad_mends: tuple[BadMend, ...]
     clear: str
     solution: str
 
@@ -78,7 +89,7 @@ class Drill:
 
     def is_shown(self, site: Site) -> bool:
         """Whether the symptom can be seen: what a browser gets, and what the machine shows."""
-        return looking.outside(site) == self.outside and site.script(self.shown, check=False).returncode == 0
+        return looking.outside(site) in self.outside and site.script(self.shown, check=False).returncode == 0
 
     def check(self, site: Site) -> Verdict:
         """Whether it is mended and nothing else is broken; if so the drill is closed. Changes nothing otherwise.
@@ -93,7 +104,7 @@ class Drill:
             )
         findings = [sign.say for sign in self.signs if site.script(sign.run, check=False).returncode]
         findings += looking.unwell(site, 0 if findings else looking.PATIENCE)
-        findings += fingerprint.differences(there.before, fingerprint.take(site), self.may_change)
+        findings += fingerprint.differences(there.before, fingerprint.take(site, there.before), self.may_change)
         if not findings:
             site.script(self.clear)
             record.end(site.lab)

@@ -21,10 +21,12 @@ GROWING = ("jejak_*",)
 _SHOWN = 3
 
 
-def take(site: Site) -> dict[str, Any]:
-    """Ask the machine, in two calls. Raises RemoteFailed."""
+def take(site: Site, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Ask the machine, in two calls. The head of the log `before` has to be in its chain still: who seals anew over a
+    broken link makes another chain. Raises RemoteFailed."""
+    head = ((before or {}).get("log") or {}).get("kepala", "")
     probe = (Path(__file__).parent / "host_probe.py").read_text(encoding="utf-8")
-    done = site.remote.run(site.host, "python3", "-", site.kode, given=probe, seconds=300)
+    done = site.remote.run(site.host, "python3", "-", site.kode, head, given=probe, seconds=300)
     asked = time.time()
     state = (Path(status.__file__).parent / "status_probe.py").read_text(encoding="utf-8")
     answer = status.answered(site.remote.run(site.host, "python3", "-", site.kode, given=state).stdout)
@@ -73,9 +75,8 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any], may: Any) 
         "ports": _("Other ports listen than before."),
     }
     yield from (sentence for name, sentence in told.items() if before[name] != after[name] and not may(name))
-    if missing := set(before["backups"]) - set(after["backups"]):
-        if not may("backups"):
-            yield _("{n} backup(s) are gone.").format(n=len(missing))
+    if (missing := set(before["backups"]) - set(after["backups"])) and not may("backups"):
+        yield _("{n} backup(s) are gone.").format(n=len(missing))
     if after["log"] is None or not after["log"]["utuh"]:
         yield _("The chain of the log is broken, or nobody can read it: `eplanning-manage KODE jejak verify`.")
     if abs(after["clock_off"]) > SECONDS:

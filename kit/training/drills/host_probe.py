@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import pwd
+import stat
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ PLACES = (
     "/run/systemd/system.control",
     "/var/spool/cron",
 )
+OPEN = ("/", "/srv", "/tmp", "/var/log")  # noqa: S108 - whose rights count, not what is in them
+RIGHTS = (".", "current", "shared", "shared/restic", "shared/backup", "shared/maintenance")
 # Written by the system itself, or of no consequence to anybody.
 PASSING = ("/etc/ld.so.cache", "/etc/mtab", "/etc/.pwd.lock", "/etc/adjtime", "/etc/.updated")
 SCHEMA = """
@@ -37,8 +40,8 @@ SELECT md5(string_agg(line, chr(10) ORDER BY line)) FROM (
 TABLES = """
 SELECT relname, (xpath('/row/n/text()', answer))[1], (xpath('/row/d/text()', answer))[1] FROM (
   SELECT relname, query_to_xml(format(
-    'SELECT count(*) AS n, md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '''')) AS d FROM %I AS t', relname
-  ), false, true, '') AS answer
+    'SELECT count(*) AS n, md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '''')) AS d FROM %I AS t',
+    relname), false, true, '') AS answer
   FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
 ) AS looked
 """
@@ -56,43 +59,42 @@ def asked(database, question):
 
 
 def entry(path):
-    """Rights and owner, and what it holds or leads to; None when it went away meanwhile."""
+    """Rights and owner, and what it holds or leads to; None when it is not there."""
     try:
-        found = os.lstat(path)
-        if os.path.islink(path):
-            return f"-> {os.readlink(path)}"
+        found = path.lstat()
+        if stat.S_ISLNK(found.st_mode):
+            return f"-> {path.readlink()}"
         rights = f"{found.st_mode:o} {found.st_uid}:{found.st_gid}"
-        return (
-            rights if os.path.isdir(path) else f"{rights} {hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()}"
-        )
+        return f"{rights} {hashlib.sha256(path.read_bytes()).hexdigest()}" if stat.S_ISREG(found.st_mode) else rights
     except OSError:
         return None
 
 
+def below(place):
+    """A folder and all in it; links are not followed."""
+    for folder, names, leaves in os.walk(place):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        here = pathlib.Path(folder)
+        yield here
+        yield from (here / name for name in sorted(leaves))
+        yield from (here / name for name in names if (here / name).is_symlink())
+
+
 def files(root):
-    found = {}
-    for place in (*PLACES, root + "/shared/media"):
-        for folder, names, leaves in os.walk(place):
-            for path in [folder, *(os.path.join(folder, name) for name in leaves)]:
-                found[path] = entry(path)
-            # A link to a folder is one of the names, and is not walked into.
-            found.update({p: entry(p) for p in (os.path.join(folder, name) for name in names) if os.path.islink(p)})
-    found.update({path: entry(path) for path in (root, root + "/current", root + "/shared", root + "/shared/restic")})
-    found.update({path: entry(path) for path in (root + "/shared/maintenance", "/tmp", "/var/log", "/srv", "/")})
+    found = {str(path): entry(path) for place in (*PLACES, root / "shared/media") for path in below(place)}
+    found |= {str(path): entry(path) for path in (*map(pathlib.Path, OPEN), *(root / name for name in RIGHTS))}
     return {path: told for path, told in found.items() if told and path not in PASSING and not path.endswith("-")}
 
 
 def code(root):
     """One hash over what the releases consist of: names, rights, owners, sizes, and the application's own text."""
     seen = hashlib.sha256()
-    for folder, names, leaves in os.walk(root + "/releases"):
-        names[:] = sorted(name for name in names if name != "__pycache__")
-        for path in [folder, *(os.path.join(folder, name) for name in sorted(leaves))]:
-            found = os.lstat(path)
-            size = found.st_size if os.path.isfile(path) else 0
-            seen.update(f"{path} {found.st_mode:o} {found.st_uid}:{found.st_gid} {size}\n".encode())
-            if path.endswith((".py", ".yml", ".csv")) and os.path.isfile(path):
-                seen.update(pathlib.Path(path).read_bytes())
+    for path in below(root / "releases"):
+        found = path.lstat()
+        size = found.st_size if stat.S_ISREG(found.st_mode) else 0
+        seen.update(f"{path} {found.st_mode:o} {found.st_uid}:{found.st_gid} {size}\n".encode())
+        if size and path.suffix in (".py", ".yml", ".csv"):
+            seen.update(path.read_bytes())
     return seen.hexdigest()
 
 
@@ -101,11 +103,12 @@ def ports():
     return sorted({line.split()[4] for line in lines})
 
 
-def main(kode):
-    root, database = f"/srv/eplanning/{kode}", f"eplanning_{kode.replace('.', '_')}"
+def main(kode, head):
+    root, database = pathlib.Path("/srv/eplanning", kode), f"eplanning_{kode.replace('.', '_')}"
     rows = [line.split("|") for line in asked(database, TABLES).splitlines()]
-    snapshots = pathlib.Path(root, "shared/restic/snapshots")
-    head = say("/usr/local/sbin/eplanning-manage", kode, "jejak", "verify", "--json")
+    snapshots = root / "shared/restic/snapshots"
+    wanted = ["--kepala", head] if head else []
+    chain = say("/usr/local/sbin/eplanning-manage", kode, "jejak", "verify", "--json", *wanted)
     print(
         json.dumps(
             {
@@ -115,11 +118,11 @@ def main(kode):
                 "ports": ports(),
                 "schema": asked(database, SCHEMA) or None,
                 "tables": {name: [int(count), digest] for name, count, digest in rows},
-                "backups": sorted(os.listdir(snapshots)) if snapshots.is_dir() else [],
+                "backups": sorted(path.name for path in snapshots.iterdir()) if snapshots.is_dir() else [],
                 "failed": sorted(
                     line.split()[0] for line in say("systemctl", "--failed", "--plain", "--no-legend").splitlines()
                 ),
-                "log": json.loads(head) if head.startswith("{") else None,
+                "log": json.loads(chain) if chain.startswith("{") else None,
                 "clock": time.time(),
                 "people": sorted(one.pw_name for one in pwd.getpwall()),
             }
@@ -128,4 +131,4 @@ def main(kode):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:3])

@@ -10,7 +10,7 @@ import yaml
 from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.inventory import LOADER
-from kit.training.drills.drill import Drill, Hint, Sign
+from kit.training.drills.drill import BadMend, Drill, Hint, Sign
 
 CATALOGUE = Path(__file__).parent / "catalogue"
 
@@ -38,7 +38,9 @@ def read(file: Path) -> Drill:
     told = yaml.load(facts, LOADER)  # noqa: S506 - a safe one
     told["hints"] = tuple(Hint(**hint) for hint in told["hints"])
     told["signs"] = tuple(Sign(**sign) for sign in told["signs"])
+    told["bad_mends"] = tuple(BadMend(**mend) for mend in told.get("bad_mends", ()))
     told["may_change"] = tuple(told.get("may_change", ()))
-    told.setdefault("outside", "200")
+    seen = told.get("outside", "200")
+    told["outside"] = (seen,) if isinstance(seen, str) else tuple(seen)
     told.setdefault("clear", "")
     return Drill(id=file.stem, solution=solution.strip() + "\n", **told)
