@@ -1,4 +1,4 @@
-"""The drills on one real machine: each is a fault, is not mended by what only hides it, and is by its model solution."""
+"""The drills on one real machine: each is a fault, what only hides it does not pass, its model solution does."""
 
 from __future__ import annotations
 

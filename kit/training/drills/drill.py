@@ -78,7 +78,10 @@ class Drill:
         if there := record.read(site.lab):
             record.begin(site.lab, self.id, there.before)  # refuses, and says which one is open
         before = fingerprint.take(site)
-        if wrong := looking.unwell(site):
+        wrong = looking.unwell(site)
+        if not (wrong or fingerprint.complete(before)):
+            wrong = [_("it does not say all of how it is")]
+        if wrong:
             raise UsageProblem(
                 _("This machine is not well before the drill: {why}").format(why=wrong[0]),
                 remedy=_("`kit provision` mends it, or make another one with `kit rehearse REGION --keep`."),
@@ -111,7 +114,9 @@ class Drill:
         return Verdict(not findings, tuple(findings))
 
     def solve(self, site: Site) -> None:
-        """Run the commands of the solution, as the text shows them. Raises KitError when one fails."""
+        """Run the commands of the solution, as the text shows them, also on what is mended in part already.
+
+        Raises KitError when one fails."""
         site.require_rehearsal()
         for where, text in self.commands():
             if where == "kit":
@@ -152,5 +157,5 @@ def abandon(site: Site) -> Verdict:
         why = (error.message,)
     raise KitError(
         _("The model solution does not mend this machine any more: {why}").format(why=why[0]),
-        remedy=_("Take it away with `kit rehearse --clean` and make another one."),
+        remedy=_("Take it away with `kit rehearse REGION --clean` and make another one."),
     )

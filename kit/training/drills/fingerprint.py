@@ -18,6 +18,9 @@ SECONDS = 60  # how far a clock may be off
 # Tables that a running application, or somebody who signs in to look, writes of itself. The log only grows: below.
 PASSING = ("django_session", "django_cache*", "*_cache", "akun_pengguna", "account_*", "mfa_*", "usersessions_*")
 GROWING = ("jejak_*",)
+# Started again every few minutes: what failed meanwhile is over with the next run.
+RECURRING = ("eplanning-*-segel.service", "eplanning-*-ekspor.service", "eplanning-*-watch.service")
+WHOLE = ("files", "firewall", "ports", "schema", "tables", "log")  # what a healthy machine can say of itself
 _SHOWN = 3
 
 
@@ -43,6 +46,11 @@ def take(site: Site, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
     return {**told, "units": answer["units"], "altered": answer["altered"], "step": answer.get("cut_off")}
 
 
+def complete(told: Mapping[str, Any]) -> bool:
+    """Whether a later comparison can find everything; else a drill that begins here would overlook something."""
+    return all(told[name] for name in WHOLE) and bool(told["log"]["utuh"])
+
+
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], may: Sequence[str] = ()) -> tuple[str, ...]:
     """What is otherwise than before and may not be, each as a sentence.
 
@@ -63,7 +71,8 @@ def _differences(before: Mapping[str, Any], after: Mapping[str, Any], may: Any) 
         now = after["units"].get(unit, "?")
         if now != state and {now, state} != {"active", "activating"} and not may(f"unit:{unit}"):
             yield _("{unit} is {now}; it was {before}.").format(unit=unit, now=now, before=state)
-    for unit in sorted(set(after["failed"]) - set(before["failed"])):
+    failed = set(after["failed"]) - set(before["failed"])
+    for unit in sorted(unit for unit in failed if not any(fnmatch(unit, pattern) for pattern in RECURRING)):
         yield _("{unit} has failed; see `journalctl -u {unit}` and start it again.").format(unit=unit)
     if after["step"] and not before["step"]:
         yield _("An upgrade is cut off half-way.")

@@ -33,7 +33,7 @@ SELECT md5(string_agg(line, chr(10) ORDER BY line)) FROM (
     FROM pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT 'rights ' || relname || ' ' || relowner::regrole || ' ' || coalesce(relacl::text, '')
     FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'S')
-  UNION ALL SELECT 'role ' || rolname || ' ' || rolsuper || rolcreaterole || rolcreatedb || rolcanlogin FROM pg_roles
+  UNION ALL SELECT concat('role ', rolname, ' ', rolsuper, rolcreaterole, rolcreatedb, rolcanlogin) FROM pg_roles
     WHERE rolname NOT LIKE 'pg_%'
 ) AS all_of_it
 """

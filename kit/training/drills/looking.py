@@ -10,7 +10,7 @@ from kit.training.drills.site import Site
 from kit.verify.site import Site as Browser
 
 HEALTH = "/healthz"
-PATIENCE = 12  # seconds that a service may need after it was started
+PATIENCE = 60  # seconds an application may need to find its database again
 
 
 def outside(site: Site) -> str:

@@ -40,7 +40,7 @@ def read(lab: Path) -> Open | None:
     except (ValueError, KeyError, TypeError) as error:
         raise UsageProblem(
             _("{file} does not say any more which drill is open.").format(file=file(lab)),
-            remedy=_("Take the machine away with `kit rehearse --clean` and make another one."),
+            remedy=_("Take the machine away with `kit rehearse REGION --clean` and make another one."),
         ) from error
 
 
