@@ -75,8 +75,7 @@ class Drill:
     def inject(self, site: Site) -> None:
         """Break the machine. Raises UsageProblem where it may not be broken, is not well, or has an open drill."""
         site.require_rehearsal()
-        if there := record.read(site.lab):
-            record.begin(site.lab, self.id, there.before)  # refuses, and says which one is open
+        record.require_none(site.lab)
         before = fingerprint.take(site)
         wrong = looking.unwell(site)
         if not (wrong or fingerprint.complete(before)):

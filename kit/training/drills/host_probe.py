@@ -29,7 +29,7 @@ SELECT md5(string_agg(line, chr(10) ORDER BY line)) FROM (
   SELECT 'column ' || attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) AS line
     FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v') AND attnum > 0 AND NOT attisdropped
-  UNION ALL SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled
+  UNION ALL SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text
     FROM pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT 'rights ' || relname || ' ' || relowner::regrole || ' ' || coalesce(relacl::text, '')
     FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'S')

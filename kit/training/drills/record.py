@@ -44,13 +44,17 @@ def read(lab: Path) -> Open | None:
         ) from error
 
 
-def begin(lab: Path, drill: str, before: Mapping[str, Any]) -> None:
-    """Write it down, before anything is broken. Raises UsageProblem when a drill is open already."""
+def require_none(lab: Path) -> None:
+    """Raises UsageProblem when a drill is open already."""
     if there := read(lab):
         raise UsageProblem(
             _("The drill {drill} is open on this machine since {since}.").format(drill=there.drill, since=there.since),
             remedy=_("Mend it or give it up first; or keep another machine."),
         )
+
+
+def begin(lab: Path, drill: str, before: Mapping[str, Any]) -> None:
+    """Write it down, before anything is broken."""
     since = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     write_private(file(lab), json.dumps({"format": FORMAT, **asdict(Open(drill, since, before))}, indent=1))
 

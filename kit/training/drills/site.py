@@ -30,6 +30,9 @@ from kit.workspace import RegionRepository, find_region
 
 MADE_HERE = ("nspawn", "qemu")  # providers whose machines are this computer's own
 SECONDS = 300  # the most that one script of a drill may take
+# It comes as input, so that no log of a command tells the fault; it is read whole before its first command could take
+# the rest of it for its own input.
+_WHOLE = 'export KODE=$1 DOMAIN=$2; text=$(cat); exec bash -euo pipefail -c "$text" drill </dev/null'
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,9 @@ class Site:
 
         Raises RemoteFailed when it fails, or (whatever `check`) when the machine cannot be reached.
         """
-        words = ["env", f"KODE={self.kode}", f"DOMAIN={self.domain}", "bash", "-euo", "pipefail", "-s"]
-        return self.remote.run(self.host, *words, given=text, check=check, seconds=SECONDS)
+        return self.remote.run(
+            self.host, "bash", "-c", _WHOLE, "drill", self.kode, self.domain, given=text, check=check, seconds=SECONDS
+        )
 
     def kit(self, text: str) -> None:
         """Run lines of the kit on this computer, each a command; they know REGION, INVENTORY and RELEASE.
