@@ -56,6 +56,7 @@ def test_an_unchanged_machine_differs_in_nothing():
         (lambda a: a["tables"].update(usulan_usulan=[2, "zz"]), "usulan_usulan has 2 rows; it had 3"),
         (lambda a: a["tables"].update(usulan_usulan=[3, "zz"]), "usulan_usulan holds something else"),
         (lambda a: a["tables"].update(jejak_catatan=[8, "zz"]), "jejak_catatan has 8 rows"),
+        (lambda a: a["tables"].update(jejak_catatan=[9, "zz"]), "jejak_catatan holds something else"),
         (lambda a: a.update(tables={}), "The database does not answer"),
     ],
 )
