@@ -19,7 +19,7 @@ from kit.rehearsal import INVENTORY, MARK, as_host
 from kit.release import build
 from kit.training import drills
 from kit.training.drills import record
-from kit.training.drills.site import Site, opened
+from kit.training.drills.machine import Site, opened
 from kit.workspace import find_region
 
 KODE = "12.73"

@@ -5,7 +5,7 @@ afterwards, what is written down meanwhile) is here.
 """
 
 from kit.training.drills.drill import Drill, Hint, Verdict, abandon, running
+from kit.training.drills.machine import Site, site
 from kit.training.drills.reading import every, named
-from kit.training.drills.site import Site, site
 
 __all__ = ["Drill", "Hint", "Site", "Verdict", "abandon", "every", "named", "running", "site"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.training.drills import fingerprint, looking, record
-from kit.training.drills.site import Site
+from kit.training.drills.machine import Site
 
 _FENCE = re.compile(r"^```(sh|kit)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -12,7 +12,7 @@ from typing import Any
 from kit import status
 from kit.errors import RemoteFailed
 from kit.i18n import _
-from kit.training.drills.site import Site
+from kit.training.drills.machine import Site
 
 SECONDS = 60  # how far a clock may be off
 # Tables that a running application, or somebody who signs in to look, writes of itself.

@@ -6,7 +6,7 @@ import ssl
 import time
 
 from kit.i18n import _
-from kit.training.drills.site import Site
+from kit.training.drills.machine import Site
 from kit.verify.site import Site as Browser
 
 HEALTH = "/healthz"

@@ -14,7 +14,7 @@ from kit.machines.ledger import Ledger
 from kit.rehearsal import INVENTORY, MARK
 from kit.remote import Remote
 from kit.runner import Completed, RecordingRunner
-from kit.training.drills.site import Site
+from kit.training.drills.machine import Site
 from kit.workspace import RegionRepository
 
 REHEARSAL = json.dumps({"rehearsal": True})

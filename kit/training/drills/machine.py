@@ -80,7 +80,7 @@ class Site:
         known: Mapping[str, str] = {
             "REGION": str(self.region.path),
             "INVENTORY": str(self.remote.inventory.folder),
-            "RELEASE": str(next(iter(sorted((self.lab / "release").glob("*"))), "")),
+            "RELEASE": str(next(iter(sorted((self.lab / "release").glob("*.tar.gz"))), "")),
         }
         for line in filter(None, map(str.strip, text.splitlines())):
             words = [string.Template(word).substitute(known) for word in shlex.split(line)]
