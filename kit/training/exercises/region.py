@@ -1,0 +1,91 @@
+"""What a trainee made of the region's repository, compared with how `kit new` left it (its first commit)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+
+from kit.checks import check_region
+from kit.runner import Runner
+from kit.template_store import stored
+from kit.training.exercises import demo
+from kit.workspace import ANSWERS, RegionRepository
+
+NONE = "Repositori daerah belum ada di komputer ini. Buat dengan `kit new KODE`."
+ERRORS = "`kit check` masih menemukan {n} galat; yang pertama: {first}"
+UNSAVED = "Ada perubahan pada region/ yang belum disimpan dalam commit: {names}."
+Check = Callable[[Runner, RegionRepository, str], str | None]
+
+
+def _made(_runner: Runner, region: RegionRepository, _told: str) -> str | None:
+    return None if region.data.is_dir() else NONE
+
+
+def _sound(runner: Runner, region: RegionRepository, told: str) -> str | None:
+    """Its own domain, everything in a commit, and no error."""
+    errors = [problem for problem in check_region(runner, region) if problem.level == "error"]
+    if errors:
+        return ERRORS.format(n=len(errors), first=errors[0].message)
+    domain = str((yaml.safe_load((region.data / "region.yml").read_text(encoding="utf-8")) or {}).get("domain", ""))
+    return told if not domain or domain.endswith(".example") else _saved(runner, region)
+
+
+def _changed(*paths: str) -> Check:
+    def check(runner: Runner, region: RegionRepository, told: str) -> str | None:
+        return _saved(runner, region) if _since_new(runner, region, *paths) else told
+
+    return check
+
+
+def _served(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+    return None if demo.last(demo.database(region)) else told
+
+
+def _updated(runner: Runner, region: RegionRepository, told: str) -> str | None:
+    """A change of its own outside region/, on this kit's present template."""
+    own = [name for name in _since_new(runner, region, ".", ":!region") if name != ANSWERS]
+    answers = yaml.safe_load((region.path / ANSWERS).read_text(encoding="utf-8")) or {}
+    return None if own and answers.get("_commit") == stored(runner).tag else told
+
+
+def _diagnosed(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+    places = (region.path, region.path.parent.parent, Path.cwd())
+    return None if any(any(place.glob(f"diagnose-{region.kode}-*.tar.gz")) for place in places) else told
+
+
+def _handed(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+    return None if any((region.path / "dist").glob(f"eplanning-handover-{region.kode}-*.tar")) else told
+
+
+def _built(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+    files = (region.path / "dist").glob(f"*{region.kode}*")
+    return None if any(not file.name.startswith(("eplanning-handover", "eplanning-bundle")) for file in files) else told
+
+
+CHECKS: Mapping[str, Check] = {
+    "dibuat": _made,
+    "bersih": _sound,
+    "warna": _changed("region/branding"),
+    "perangkat": _changed("region/opd.csv"),
+    "dilayani": _served,
+    "dirakit": _built,
+    "diperbarui": _updated,
+    "diagnosis": _diagnosed,
+    "serah-terima": _handed,
+}
+
+
+def _since_new(runner: Runner, region: RegionRepository, *paths: str) -> list[str]:
+    git = ["git", "-C", str(region.path)]
+    first = runner.run([*git, "rev-list", "--max-parents=0", "HEAD"], check=False).stdout.split()
+    if not first:
+        return []
+    return runner.run([*git, "diff", "--name-only", first[-1], "HEAD", "--", *paths], check=False).stdout.splitlines()
+
+
+def _saved(runner: Runner, region: RegionRepository) -> str | None:
+    done = runner.run(["git", "-C", str(region.path), "status", "--porcelain", "--", "region"], check=False)
+    names = ", ".join(line[3:] for line in done.stdout.splitlines())
+    return UNSAVED.format(names=names) if names else None
