@@ -18,6 +18,7 @@ MIB = 2**20
 
 @verb(
     name="backup",
+    logged=True,
     help="Take a backup of a region now, database and files together, and bring it to the second place; "
     "the servers do the same every night.",
 )

@@ -14,6 +14,7 @@ from kit.workspace import find_region, inventory_folder
 
 @verb(
     name="rollback",
+    logged=True,
     help="Go back to a release that has served and is still on the server; the site stays open. No row is touched: "
     "where the release can't run on what the database has become, it refuses.",
 )

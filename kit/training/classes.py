@@ -83,7 +83,9 @@ class Held:
             return known[0], progress.read(known[0])
         names = ", ".join(path.stem for path in known)
         raise UsageProblem(
-            _("Who?") if name is None else _("{name} does not take part in {kelas}.").format(name=name, kelas=self.name),
+            _("Who?")
+            if name is None
+            else _("{name} does not take part in {kelas}.").format(name=name, kelas=self.name),
             remedy=_("Name one with --trainee: {names}.").format(names=names)
             if known
             else _("`kit train enrol NAME` takes somebody in."),

@@ -26,7 +26,9 @@ class Scores:
 
 def of(course: Kursus, trainee: Trainee) -> Scores:
     """The only pre-test, the best post-test, exercises that were done less what hints cost, drills the same."""
-    tests = {kind: [one.isi["nilai"] for one in trainee.of("tes") if one.isi["ujian"] == kind] for kind in ("awal", "akhir")}
+    tests = {
+        kind: [one.isi["nilai"] for one in trainee.of("tes") if one.isi["ujian"] == kind] for kind in ("awal", "akhir")
+    }
     known = {one.id for one in course.latihan}
     done = {
         one.isi["latihan"]: points(trainee, one.isi["latihan"])

@@ -16,7 +16,9 @@ from kit.workspace import RegionRepository
 # What a trainee reads is Indonesian, as the lessons are.
 NONE = "Aplikasi contoh belum ada. Jalankan `kit serve {kode} --demo`, lalu buka lagi pelajaran ini."
 ANEW = "Aplikasi contoh dibuat ulang sesudah pelajaran ini dibuka. Buka lagi pelajarannya, lalu kerjakan."
-UNREADABLE = "Basis data aplikasi contoh tidak dapat dibaca ({why}). Tutup program lain yang memakainya, lalu coba lagi."
+UNREADABLE = (
+    "Basis data aplikasi contoh tidak dapat dibaca ({why}). Tutup program lain yang memakainya, lalu coba lagi."
+)
 
 
 def database(repository: RegionRepository) -> Path:
