@@ -87,7 +87,7 @@ def append(path: Path, macam: Macam, **isi: object) -> Trainee:
     """Add an entry at this moment; the file is written whole or not at all."""
     with exclusive(path.with_name(f".{path.stem}.lock")):
         trainee = read(path)
-        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        now = dt.datetime.now(dt.UTC)
         before = trainee.riwayat[-1].rantai if trainee.riwayat else ""
         plain = json.loads(json.dumps(isi, default=str))
         entry = Peristiwa(pada=now, macam=macam, isi=plain, rantai=_link(before, now, macam, plain))

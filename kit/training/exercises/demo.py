@@ -61,7 +61,7 @@ def factor_missing(file: Path, username: str, since: dt.datetime, told: str) -> 
     )
     try:
         with _opened(file) as base:
-            moment = since.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S")
+            moment = since.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
             return None if base.execute(words, (username, moment)).fetchone()[0] else told
     except sqlite3.Error as error:
         return UNREADABLE.format(why=error)
