@@ -99,10 +99,8 @@ class Benih:
         return Benih(self.daerah, data, self.sandi)
 
 
-@pytest.fixture(scope="session")
-def benih(tmp_path_factory) -> Benih:
-    """Sown once; each site that is served grows from a copy."""
-    home = tmp_path_factory.mktemp("benih")
+def sow(home: Path) -> Benih:
+    """Kota Sibolga with the demo season, below `home`."""
     write_region("12.73", home / "region", tahun=2027)
     sown = Benih(home / "region", home / "data", {})
     sown.run("manage.py", "migrate", "--no-input")
@@ -110,6 +108,12 @@ def benih(tmp_path_factory) -> Benih:
     people = json.loads(sown.run("manage.py", "demo", "seed", "--json"))["people"]
     sown.sandi.update({person["username"]: person["sandi"] for person in people})
     return sown
+
+
+@pytest.fixture(scope="session")
+def benih(tmp_path_factory) -> Benih:
+    """Sown once; each site that is served grows from a copy."""
+    return sow(tmp_path_factory.mktemp("benih"))
 
 
 @contextmanager
@@ -134,13 +138,20 @@ def situs(benih: Benih, tmp_path_factory) -> Iterator[Situs]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def launch() -> Iterator[Browser]:
     """Debian's Chromium; it talks to nobody by itself."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with launch() as browser:
+        yield browser
 
 
 @pytest.fixture

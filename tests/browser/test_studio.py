@@ -3,6 +3,8 @@
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,22 +24,28 @@ PAGES += ["/daftar/opd", "/daftar/jadwal", "/daftar/dapil", "/daftar/opd/tempel"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="module")
-def studio(tmp_path_factory) -> Iterator[Studio]:
-    """A studio that listens, before a region with one problem for each of two pages."""
-    home = tmp_path_factory.mktemp("studio")
+@contextmanager
+def listening(home: Path) -> Iterator[Studio]:
+    """A studio that listens, before a new repository of Kota Sibolga; `first` is the address to open once."""
     write_region("12.73", home / "daerah" / "region", tahun=2027)
     git = ["git", "-c", "user.name=Lain", "-c", "user.email=lain@daerah.example", "-C", home / "daerah"]
     for words in (["init", "-q", "--initial-branch=main"], ["add", "--all"], ["commit", "-qm", "Daerah baru"]):
         subprocess.run([*git, *words], check=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EPLANNING_KIT_DATA", str(home / "kit"))
-        with server.opened(find_region(str(home / "daerah")), Runner()) as (opened, listening):
+        with server.opened(find_region(str(home / "daerah")), Runner()) as (opened, door):
             opened.person = Person("Ayu Lestari", "ayu@daerah.example")
             opened.first = opened.gate.address
-            threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+            threading.Thread(target=door.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
             yield opened
-            listening.shutdown()
+            door.shutdown()
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory) -> Iterator[Studio]:
+    """One for all tests of this file."""
+    with listening(tmp_path_factory.mktemp("studio")) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
