@@ -20,12 +20,13 @@ from kit.handover.acceptance import Acceptance
 from kit.handover.agreement import Agreement
 from kit.handover.lineage import Link
 from kit.handover.manifest import PURPOSE, Manifest
-from kit.handover.papers import classes, contracts, manuals, minutes, setting
+from kit.handover.papers import classes, contracts, minutes, setting
 from kit.handover.papers.blocks import Paper
 from kit.handover.papers.facts import Facts
 from kit.handover.repositories import Source
 from kit.handover.training import Training
 from kit.i18n import _
+from kit.manuals import setting as manuals
 from kit.paths import carried
 
 SUMS = "SHA256SUMS"
@@ -73,8 +74,8 @@ def gather(context: Context, bundle: Path | None, gathered: Gathered, stage: Pat
     (stage / "serah-terima.json").write_text(_ascii(gathered.terms), encoding="ascii")
     with context.steps(_("manuals")):
         (stage / "manuals").mkdir()
-        for paper in manuals.manuals(carried("docs")):
-            (stage / "manuals" / f"{paper.name}.pdf").write_bytes(setting.pdf(paper, source.committed_at))
+        for manual in manuals.manuals(carried("docs")):
+            (stage / "manuals" / f"{manual.name}.pdf").write_bytes(manuals.pdf(manual, source.committed_at))
 
 
 def take_trainings(context: Context, paths: Iterable[Path], kode: str, stage: Path) -> tuple[Training, ...]:

@@ -38,10 +38,6 @@ def numbered(texts: Iterable[str | Sequence[Run]]) -> Block:
     return {"t": "numbered", "items": [_item(one) for one in texts]}
 
 
-def bullets(texts: Iterable[str | Sequence[Run]]) -> Block:
-    return {"t": "bullets", "items": [_item(one) for one in texts]}
-
-
 def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequence[float]) -> Block:
     """`widths` are shares of the line."""
     return {
@@ -50,10 +46,6 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]], widths: Sequenc
         "rows": [[str(cell) for cell in row] for row in rows],
         "widths": list(widths),
     }
-
-
-def code(text: str) -> Block:
-    return {"t": "code", "text": text}
 
 
 def gap(size: float) -> Block:

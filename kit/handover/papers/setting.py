@@ -72,8 +72,8 @@ def _clean(text: object) -> str:
     return _UNWRITABLE.sub(" ", str(text))
 
 
-def _runs(made: Document, runs: object, style: str | None = None) -> None:
-    line = made.add_paragraph(style=style)
+def _runs(made: Document, runs: object) -> None:
+    line = made.add_paragraph()
     for text, kind in runs:  # type: ignore[attr-defined]
         run = line.add_run(_clean(text))
         run.bold, run.italic = kind == "b" or None, kind == "i" or None
@@ -99,15 +99,6 @@ def _centred(made: Document, block: Block) -> None:
 def _numbered(made: Document, block: Block) -> None:
     for number, runs in enumerate(block["items"], 1):  # Word would go on counting from the list before
         _runs(made, [(f"{number}. ", ""), *runs])
-
-
-def _bullets(made: Document, block: Block) -> None:
-    for runs in block["items"]:
-        _runs(made, runs, "List Bullet")
-
-
-def _code(made: Document, block: Block) -> None:
-    _runs(made, [(block["text"], "c")])
 
 
 def _table(made: Document, block: Block) -> None:
@@ -139,8 +130,6 @@ _WRITERS = {
     "paragraph": _paragraph,
     "centred": _centred,
     "numbered": _numbered,
-    "bullets": _bullets,
-    "code": _code,
     "table": _table,
     "signatures": _signatures,
     "gap": _gap,

@@ -132,8 +132,8 @@ def world(tmp_path_factory: pytest.TempPathFactory):
     vendor = "template/eplanning/static/vendor"
     shutil.copytree(carried("template").parent / vendor, upstream / vendor)
     shutil.copy(carried("template").parent / "copier.yml", upstream / "copier.yml")
-    (upstream / "docs" / "how-to").mkdir(parents=True)
-    (upstream / "docs" / "how-to" / "one.md").write_text("# One\n\nA *page*.\n", encoding="utf-8")
+    (upstream / "docs" / "manual").mkdir(parents=True)
+    (upstream / "docs" / "manual" / "warga.md").write_text("# Panduan warga\n\nSatu *halaman*.\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EPLANNING_KIT_DATA", str(place / "data"))
         patch.setenv("EPLANNING_KIT_CACHE", str(place / "cache"))

@@ -14,7 +14,7 @@ from kit import runlog
 from kit.errors import KitError, UsageProblem
 from kit.handover import acceptance, agreement, form, training, trying
 from kit.handover.agreement import Agreement
-from kit.handover.papers import classes, contracts, manuals, minutes, setting
+from kit.handover.papers import classes, contracts, minutes, setting
 from kit.handover.papers.facts import Facts
 from kit.handover.points import State
 from kit.handover.training import Training
@@ -165,18 +165,6 @@ def test_a_name_in_a_paper_is_never_markup(facts):
     paper = classes.certificates(Training(**evil))
     text = pypdf.PdfReader(io.BytesIO(setting.pdf(paper, 1_800_000_000))).pages[0].extract_text()
     assert '#read("/etc/passwd") $x$' in text
-
-
-def test_a_page_of_the_documentation_becomes_blocks():
-    text = (
-        "# One\n\nA *word* and `code`, [a link](x.md).\n\n- first\n- second\n\n```sh\nls\n```\n\n|a|b|\n|-|-|\n|1|2|\n"
-    )
-    found = list(manuals.of_markdown(text))
-    assert [block["t"] for block in found] == ["heading", "paragraph", "bullets", "code", "table"]
-    assert found[1]["runs"] == [
-        ["A ", ""], ["word", "i"], [" and ", ""], ["code", "c"], [", ", ""], ["a link", ""], [".", ""],
-    ]  # fmt: skip
-    assert found[4]["rows"] == [["1", "2"]]
 
 
 def test_the_first_test_that_fails_is_named(tmp_path):
