@@ -11,6 +11,11 @@ from kit import i18n
 from kit.cli import root
 
 START, END = "<!-- help: written by `make reference` -->", "<!-- /help -->"
+CONTENTS = (
+    "Every command of the kit. Beside them: [files of a region](region-files.md), "
+    "[settings of the application](settings.md), [variables of a server](variables.md), "
+    "[who may do what](roles.md), [interface for programs](api.md)."
+)
 PAGES = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
@@ -52,6 +57,29 @@ def with_help(text: str, name: str, command: click.Command) -> str:
     return re.sub(f"{re.escape(START)}.*?{re.escape(END)}", lambda _: block, text, flags=re.S)
 
 
+def contents() -> str:
+    """The first page of the reference: every command with the first sentence of its help."""
+    i18n.activate("en")
+    rows = (
+        f"| [kit {name}]({page(name).name}) | {command.get_short_help_str(limit=200)} |"
+        for name, command in commands().items()
+    )
+    return "\n".join(
+        [
+            "# Reference",
+            "",
+            CONTENTS,
+            "",
+            "| command | what it does |",
+            "|---|---|",
+            *rows,
+            "",
+            "<!-- by `make reference` -->",
+            "",
+        ]
+    )
+
+
 def main() -> None:
     """Write every page."""
     PAGES.mkdir(parents=True, exist_ok=True)
@@ -60,6 +88,7 @@ def main() -> None:
         path.write_text(
             with_help(path.read_text(encoding="utf-8") if path.exists() else "", name, command), encoding="utf-8"
         )
+    (PAGES / "README.md").write_text(contents(), encoding="utf-8")
 
 
 if __name__ == "__main__":

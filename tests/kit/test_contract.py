@@ -87,6 +87,10 @@ def test_every_command_has_a_true_page(verb):
         assert part in page
 
 
+def test_the_first_page_of_the_reference_names_every_command():
+    assert (reference.PAGES / "README.md").read_text(encoding="utf-8") == reference.contents(), "run `make reference`"
+
+
 def test_no_page_describes_a_command_that_is_gone():
     pages = {path.stem.removeprefix("kit-") for path in reference.PAGES.glob("kit-*.md")}
     assert pages == {verb.replace(" ", "-") for verb in VERBS}
