@@ -65,7 +65,7 @@ lock: ## pin the newest allowed versions, with hashes and without addresses
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		template/requirements.in -o template/requirements.txt
 	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
-		template/requirements.in kit/requirements.in --group dev -o requirements.lock
+		template/requirements.in kit/requirements.in --group dev --group docs -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		--constraint requirements.lock template/requirements.in kit/requirements.in -o kit/requirements.txt
 
@@ -73,10 +73,22 @@ messages: setup ## take the texts out of the source and compile the catalogues
 	@$(PYTHON) -m kit.needs messages
 	@$(BIN)/python .ci/messages.py
 
-reference: setup ## write the commands' help into docs/reference
+docs: setup ## the documentation as a site in build/docs, with a search that needs no network
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
+
+manuals: setup ## the manual of each role as PDF, in build/manuals
+	@$(BIN)/python -m kit.manuals
+
+screenshots: setup ## the documentation's pictures anew, from a demo
+	@$(PYTHON) -m kit.needs test
+	@$(BIN)/python -m tests.browser.gambar
+
+reference: setup ## docs/reference: help of the commands, variables, who may do what, the interface
 	@$(BIN)/python -m kit.reference
+	@$(BIN)/python .ci/reference
 
 clean: ## remove what can be made again (not regions/ and inventories/)
 	@rm -rf .venv .demo build dist
 
-.PHONY: help setup demo test lint bench baseline image-check dev lock messages reference clean
+.PHONY: help setup demo test lint bench baseline image-check dev lock messages docs manuals screenshots reference clean

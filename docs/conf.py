@@ -1,0 +1,70 @@
+"""The documentation as a site (`make docs`): the very pages a git host shows, with navigation and a search that needs
+no server and no network."""
+
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+project = "e-planning kit"
+author = "e-planning kit"
+language = "en"
+extensions = ["myst_parser"]
+root_doc = "README"
+exclude_patterns = ["images/*"]
+nitpicky = True
+myst_heading_anchors = 4
+highlight_language = "text"
+# Pages are found by the hidden tables of contents that `_navigation` adds; the records link to each other besides.
+suppress_warnings = ["toc.not_included"]
+
+html_theme = "furo"
+html_title = "e-planning kit"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sphinx = False
+# A summary would be fetched from the page, which a browser refuses to do for files.
+html_show_search_summary = False
+html_last_updated_fmt = None
+
+# Captions of the navigation, and the pages below each in the order they are listed.
+PARTS = (
+    ("Panduan per peran", "manual/*"),
+    ("Tutorials", "tutorials/*"),
+    ("How-to guides", "how-to/*"),
+    ("Explanation", "explanation/*"),
+    ("Reference", "reference/*"),
+    ("Decisions", "decisions/*"),
+    ("Kursus", "kursus/*"),
+)
+INDONESIAN = re.compile(r"(manual|kursus)/|tutorials/wilayah-pertama$")
+
+
+def _navigation(app: Sphinx, page: str, source: list[str]) -> None:
+    """The first page of the site gets its contents here, so that the file stays plain Markdown."""
+    if page != root_doc:
+        return
+    for caption, pages in PARTS:
+        if any(Path(app.srcdir).glob(f"{pages}.md")):
+            source[0] += f"\n```{{toctree}}\n:hidden:\n:glob:\n:caption: {caption}\n{pages}\n```\n"
+
+
+def _speak(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
+    """Screen readers and browsers are told which pages are Indonesian."""
+    if INDONESIAN.match(page):
+        context["language"] = "id"
+
+
+def _front(app: Sphinx, error: Exception | None) -> None:
+    """A folder is opened by its index."""
+    if error is None and app.builder.format == "html":
+        first = Path(app.outdir) / f"{root_doc}.html"
+        first.with_name("index.html").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("source-read", _navigation)
+    app.connect("html-page-context", _speak)
+    app.connect("build-finished", _front)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
