@@ -26,7 +26,11 @@ html_copy_source = False
 html_show_sphinx = False
 # A summary would be fetched from the page, which a browser refuses to do for files.
 html_show_search_summary = False
-html_last_updated_fmt = None
+html_show_copyright = False
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#14532d", "color-brand-content": "#166534"},
+    "dark_css_variables": {"color-brand-primary": "#86efac", "color-brand-content": "#86efac"},
+}
 
 # Captions of the navigation, and the pages below each in the order they are listed.
 PARTS = (
