@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -66,7 +65,7 @@ class Shell:
 
     def type(self, line: str) -> int:
         """The exit code; what it printed is in `said`."""
-        self.bash.stdin.write(f"{line} </dev/null\necho; echo '{DONE}'$?\n")
+        self.bash.stdin.write(f"{line} </dev/null\nENDED=$?; echo; echo '{DONE}'$ENDED\n")
         self.bash.stdin.flush()
         said = []
         for printed in self.bash.stdout:
@@ -88,9 +87,11 @@ class Shell:
                 with urlopen(address) as answer:
                     assert answer.status == 200
                 break
-            except URLError:
+            except OSError:
                 time.sleep(1)
-        code = self.type("kill -INT $SERVER; wait $SERVER")
+        else:
+            raise AssertionError(f"`{line}` does not answer: {(self.folder / 'serve.log').read_text()}")
+        code = self.type("kill -INT -- -$SERVER; wait $SERVER")  # to the whole group, as a terminal does
         self.said = (self.folder / "serve.log").read_text()
         return code
 
