@@ -34,4 +34,4 @@ def missing(context: Context, one: Latihan, repository: RegionRepository | None,
         return demo.factor_missing(demo.database(repository), one.akun, begin.moment, one.kurang)
     if one.perintah:
         return None if runs.done(one.perintah, repository, begin.moment) else one.kurang
-    return region.CHECKS[str(one.daerah)](context.runner, repository, one.kurang)
+    return region.CHECKS[str(one.daerah)](context.runner, repository, one.kurang, begin.moment)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -16,14 +17,14 @@ from kit.workspace import ANSWERS, RegionRepository
 NONE = "Repositori daerah belum ada di komputer ini. Buat dengan `kit new KODE`."
 ERRORS = "`kit check` masih menemukan {n} galat; yang pertama: {first}"
 UNSAVED = "Ada perubahan pada region/ yang belum disimpan dalam commit: {names}."
-Check = Callable[[Runner, RegionRepository, str], str | None]
+Check = Callable[[Runner, RegionRepository, str, dt.datetime], str | None]
 
 
-def _made(_runner: Runner, region: RegionRepository, _told: str) -> str | None:
+def _made(_runner: Runner, region: RegionRepository, _told: str, _since: dt.datetime) -> str | None:
     return None if region.data.is_dir() else NONE
 
 
-def _sound(runner: Runner, region: RegionRepository, told: str) -> str | None:
+def _sound(runner: Runner, region: RegionRepository, told: str, _since: dt.datetime) -> str | None:
     """Its own domain, everything in a commit, and no error."""
     errors = [problem for problem in check_region(runner, region) if problem.level == "error"]
     if errors:
@@ -33,35 +34,42 @@ def _sound(runner: Runner, region: RegionRepository, told: str) -> str | None:
 
 
 def _changed(*paths: str) -> Check:
-    def check(runner: Runner, region: RegionRepository, told: str) -> str | None:
+    def check(runner: Runner, region: RegionRepository, told: str, _since: dt.datetime) -> str | None:
         return _saved(runner, region) if _since_new(runner, region, *paths) else told
 
     return check
 
 
-def _served(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+def _served(_runner: Runner, region: RegionRepository, told: str, _since: dt.datetime) -> str | None:
     return None if demo.last(demo.database(region)) else told
 
 
-def _updated(runner: Runner, region: RegionRepository, told: str) -> str | None:
+def _updated(runner: Runner, region: RegionRepository, told: str, _since: dt.datetime) -> str | None:
     """A change of its own outside region/, on this kit's present template."""
     own = [name for name in _since_new(runner, region, ".", ":!region") if name != ANSWERS]
     answers = yaml.safe_load((region.path / ANSWERS).read_text(encoding="utf-8")) or {}
     return None if own and answers.get("_commit") == stored(runner).tag else told
 
 
-def _diagnosed(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+def _diagnosed(_runner: Runner, region: RegionRepository, told: str, since: dt.datetime) -> str | None:
     places = (region.path, region.path.parent.parent, Path.cwd())
-    return None if any(any(place.glob(f"diagnose-{region.kode}-*.tar.gz")) for place in places) else told
+    found = [file for place in places for file in place.glob(f"diagnose-{region.kode}-*.tar.gz")]
+    return None if _newer(found, since) else told
 
 
-def _handed(_runner: Runner, region: RegionRepository, told: str) -> str | None:
-    return None if any((region.path / "dist").glob(f"eplanning-handover-{region.kode}-*.tar")) else told
+def _handed(_runner: Runner, region: RegionRepository, told: str, since: dt.datetime) -> str | None:
+    return None if _newer((region.path / "dist").glob(f"eplanning-handover-{region.kode}-*.tar"), since) else told
 
 
-def _built(_runner: Runner, region: RegionRepository, told: str) -> str | None:
+def _built(_runner: Runner, region: RegionRepository, told: str, since: dt.datetime) -> str | None:
     files = (region.path / "dist").glob(f"*{region.kode}*")
-    return None if any(not file.name.startswith(("eplanning-handover", "eplanning-bundle")) for file in files) else told
+    releases = [file for file in files if not file.name.startswith(("eplanning-handover", "eplanning-bundle"))]
+    return None if _newer(releases, since) else told
+
+
+def _newer(files: Iterable[Path], since: dt.datetime) -> bool:
+    """Whether one of the files was written after `since`: what an earlier class left does not count."""
+    return any(file.stat().st_mtime >= since.timestamp() for file in files)
 
 
 CHECKS: Mapping[str, Check] = {

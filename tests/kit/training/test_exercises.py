@@ -63,3 +63,15 @@ def test_without_a_demo_it_says_how_to_make_one(workspace):
     done = found(workspace, "usulan-kelurahan")
     assert done.exit_code == 1
     assert "kit serve" in done.output
+
+
+def test_a_file_counts_when_it_was_written_after_the_lesson(workspace):
+    workspace.begin("pemrogram", "Ani")
+    dist = workspace.region / "dist"
+    dist.mkdir()
+    package = dist / "eplanning-handover-12.73-abc.tar"
+    package.write_bytes(b"")
+    workspace.kit("train", "lesson", "P11")
+    assert found(workspace, "serah-terima").exit_code == 1
+    package.touch()
+    assert found(workspace, "serah-terima").exit_code == 0
