@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,15 +44,18 @@ def restore(
     folder: Path,
     *,
     snapshot: str = "latest",
+    moment: dt.datetime | None = None,
     second: bool = False,
     check_only: bool = False,
 ) -> Restored:
     """Bring a snapshot back beside, judge it, and put it in place unless `check_only` or something is wrong with it.
 
+    `moment` (with its offset): what there was then instead, out of the archive of the database.
     Raises RemoteFailed with the host's own sentence; everything is as it was then.
     """
     inventory = load(folder)
-    words = ["--snapshot", snapshot, *(["--second"] if second else []), *(["--check-only"] if check_only else [])]
+    which = ["--to-time", moment.isoformat()] if moment else ["--snapshot", snapshot]
+    words = [*which, *(["--second"] if second else []), *(["--check-only"] if check_only else [])]
     what = _("judge a backup of {kode}") if check_only else _("restore {kode}")
     with (
         lock.region_lock(kode, inventory.app.address, "kit restore"),

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kit import archives, receipts, watching
 from kit import drift as drifting
-from kit import receipts, watching
 from kit.context import Context
 from kit.errors import RemoteFailed
 from kit.i18n import _
@@ -31,6 +31,7 @@ WATCH_HOURS = 3  # it looks every hour
 def limits() -> dict[str, int]:
     """The same limits for the look that a server takes at itself (role `monitoring`)."""
     return {
+        "archive_minutes": archives.MINUTES,
         "backup_hours": BACKUP_HOURS,
         "certificate_days": CERTIFICATE_DAYS,
         "disk_percent": DISK_PERCENT,
@@ -49,6 +50,7 @@ class HostState:
     disk_used_percent: int
     release: str | None = None
     last_backup: dict[str, object] | None = None  # as the host noted it
+    archive: archives.Archive | None = None  # None where none was asked for
     certificate_ends: str | None = None  # as openssl says it
     receipt: receipts.Receipt | None = None
     cut_off: str | None = None  # step at which an upgrade stands, or was cut off
@@ -132,6 +134,10 @@ def rows(hosts: list[HostState], head: object, now: dt.datetime) -> list[tuple[s
             told.append((_("last backup"), _age(taken(host), now)))
             if (host.last_backup or {}).get("second"):
                 told.append((_("in the second place"), _age(_second(host), now)))
+            if host.archive is not None:
+                told.append((_("archive"), archives.told(host.archive, now)))
+                if second := archives.second(host.archive, now):
+                    told.append((_("archive in the second place"), second))
             told.append((_("restored for a check"), receipts.told(host.receipt, now)))
             told.append((_("certificate"), _("ends in {days} days").format(days=days(host.certificate_ends, now))))
         told.append((_("alerts"), watching.told(host.watch, now)))
@@ -191,6 +197,7 @@ def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, st
                     _("`kit backup` tries again and says what is wrong with it."),
                 )
             )
+        found += archives.shortcomings(host.archive, now)
         if wrong := receipts.shortcoming(host.receipt, now):
             found.append(wrong)
         if days(host.certificate_ends, now) < CERTIFICATE_DAYS:

@@ -37,6 +37,8 @@ def units(kode, application):
     ]
     if not application:
         names = ["postgresql.service", f"eplanning-{kode}-watch.timer"]
+    if pathlib.Path(f"/etc/systemd/system/eplanning-{kode}-archive.timer").exists():
+        names.append(f"eplanning-{kode}-archive.timer")
     states = iter(say("systemctl", "is-active", *names).splitlines())
     return {name: next(states, "unknown") for name in names}
 
@@ -48,6 +50,13 @@ def newest(folder):
         if signature.exists():
             return {"text": file.read_text(encoding="utf-8"), "signature": signature.read_text(encoding="ascii")}
     return None
+
+
+def archive(kode, root):
+    """How the archive of the database is; None where none was asked for."""
+    if not pathlib.Path(f"/etc/systemd/system/eplanning-{kode}-archive.timer").exists():
+        return None
+    return read(root / "shared" / "backup" / "archive.json") or {}
 
 
 def as_laid(path, laid):
@@ -88,6 +97,7 @@ def application(kode, root):
     return {
         "release": (root / "current").resolve().name if (root / "current").exists() else None,
         "last_backup": read(last),
+        "archive": archive(kode, root),
         "receipt": newest(root / "shared" / "backup" / "receipts"),
         "cut_off": (read(journal) or {}).get("step"),
         "certificate_ends": end.removeprefix("notAfter=") or None,

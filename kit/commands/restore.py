@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -31,6 +33,12 @@ MIB = 2**20
 @click.argument("region")
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
 @click.option("--snapshot", default="latest", help="Which, as `kit backup --list` names it (default: the newest).")
+@click.option(
+    "--to-time",
+    metavar="MOMENT",
+    help="As it was at a moment instead, to the second: 2027-01-31T21:15:00, in the time of the region unless it says "
+    "otherwise (+07:00). For servers that archive their database (`instance_point_in_time_days`).",
+)
 @click.option("--second", is_flag=True, help="From the second place.")
 @click.option("--check-only", is_flag=True, help="Only judge it; nothing of the region changes.")
 @click.option(
@@ -53,6 +61,7 @@ def command(
     region: str,
     inventory: Path | None,
     snapshot: str,
+    to_time: str | None,
     second: bool,
     check_only: bool,
     machine: str | None,
@@ -63,6 +72,11 @@ def command(
     from kit.restoring import restore
 
     found = find_region(region)
+    if to_time and (machine is not None or snapshot != "latest"):
+        raise UsageProblem(
+            _("--to-time goes with neither --snapshot nor --into-rehearsal."), remedy=_("Leave one of them out.")
+        )
+    moment = _moment(found, to_time) if to_time else None
     if machine is not None:
         if check_only:
             raise UsageProblem(
@@ -84,10 +98,30 @@ def command(
         if context.json:
             raise UsageProblem(_("With --json nobody is asked."), remedy=_("Add --yes, or --check-only."))
         question = _("Put the backup {snapshot} in the place of what {nama} holds now?")
-        click.confirm(question.format(snapshot=snapshot, nama=found.nama), abort=True, err=True)
+        if moment:
+            question = _("Put what there was at {moment} in the place of what {nama} holds now?")
+        told_moment = moment.isoformat(sep=" ") if moment else ""
+        click.confirm(question.format(snapshot=snapshot, nama=found.nama, moment=told_moment), abort=True, err=True)
     folder = inventory or inventory_folder(found.kode)
-    done = restore(context, found.kode, folder, snapshot=snapshot, second=second, check_only=check_only)
+    done = restore(context, found.kode, folder, snapshot=snapshot, moment=moment, second=second, check_only=check_only)
     return told("restore", region, found, done)
+
+
+def _moment(found: RegionRepository, text: str) -> dt.datetime:
+    """A moment as it was typed; without an offset in the time of the region."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem(
+            _("{text} is not a moment.").format(text=text), remedy=_("Write it like 2027-01-31T21:15:00.")
+        ) from None
+    if moment.tzinfo is None:
+        from kit.provisioning import read_profile
+
+        moment = moment.replace(tzinfo=ZoneInfo(read_profile(found.path)["region_time_zone"]))
+    if moment > dt.datetime.now(dt.UTC):
+        raise UsageProblem(_("{text} is still to come.").format(text=text), remedy=_("Name a moment that has passed."))
+    return moment
 
 
 def _lesson(region: str, found: RegionRepository, lesson: Lesson) -> Result:

@@ -13,6 +13,7 @@ import pytest
 from eplanning_host import backup
 from eplanning_host.restic import Repository, last_line
 from tests.playbooks.host import Region
+from tests.playbooks.s3_server import s3
 
 DISK_OF = backup.disk_of
 
@@ -188,3 +189,23 @@ def test_what_restic_complains_of_is_told_in_its_own_words(said, why):
 def test_a_region_without_a_second_place_says_so(host):
     host()
     assert host.refused("list", "--second").startswith("12.73 has no second place for backups")
+
+
+KEYS = {"AWS_ACCESS_KEY_ID": "kunci", "AWS_SECRET_ACCESS_KEY": "rahasia"}
+
+
+def test_a_second_place_on_an_s3_server_gets_what_is_new_keeps_its_number_and_gives_it_back(host, tmp_path):
+    with s3("eplanning-1273") as place:
+        host.set(second={"repository": place, "keep": {"last": 1}, "environment": KEYS})
+        host()
+        second = host()
+        assert host.last()["second_at"] == second["taken_at"]
+        told = host("list", "--second")
+        assert (told["place"], [one["taken_at"][:16] for one in told["snapshots"]]) == (
+            place,
+            [second["taken_at"][:16]],
+        )
+        there = Repository(place, "rahasia", "12.73", tmp_path / "cache", environment=KEYS)
+        there.restore(str(there.snapshot("latest")["id"]), tmp_path / "pulih")
+        assert (tmp_path / "pulih/media/usulan/2027/a.jpg").read_bytes() == b"foto"
+    assert "The backup is taken, but the second place has none of it" in host.refused()

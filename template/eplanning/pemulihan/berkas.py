@@ -36,7 +36,7 @@ class Hasil:
 def periksa() -> Hasil:
     """Read every file the database names."""
     found = Hasil()
-    for name, digest in _named():
+    for name, digest in daftar():
         found.berkas += 1
         try:
             with default_storage.open(name) as file:
@@ -60,7 +60,8 @@ def dicabut(names: Iterable[str]) -> list[str]:
     return [name for name in wanted if name in known]
 
 
-def _named() -> Iterator[tuple[str, str | None]]:
+def daftar() -> Iterator[tuple[str, str | None]]:
+    """Each file the database names, and its SHA-256 where it is known."""
     for rows, file, digest in BERKAS:
         columns = [file, digest] if digest else [file]
         for name, *sha256 in rows.order_by("pk").values_list(*columns).iterator(chunk_size=2000):

@@ -74,7 +74,7 @@ def take(planned: Plan) -> dict[str, object]:
 def _bring(planned: Plan, *, known: bool) -> None:
     """Where the second place was there once, it is never made anew: a disk that is not mounted looks just like that."""
     try:
-        _require_disk(planned, known=known)
+        require_disk(planned, known=known)
         planned.second.ensure(new=not known, like=planned.first)
         planned.second.copy_from(planned.first)
         if planned.second_keep:
@@ -83,7 +83,7 @@ def _bring(planned: Plan, *, known: bool) -> None:
         raise command.Refused(f"The backup is taken, but the second place has none of it: {error}") from None
 
 
-def _require_disk(planned: Plan, *, known: bool) -> None:
+def require_disk(planned: Plan, *, known: bool) -> None:
     """A folder of the second place is on a disk of its own, and that disk is there. Refused where it is not."""
     place = Path(planned.second.location)
     if not place.is_absolute():  # sftp:, s3:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import fcntl
 import json
 import re
@@ -31,6 +32,17 @@ def kode(text: str) -> str:
 def folder(text: str) -> Path:
     """An absolute path."""
     return Path(text).absolute()
+
+
+def moment(text: str) -> dt.datetime:
+    """A moment with its offset from UTC."""
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text} is not a moment like 2027-01-31T21:15:00+07:00")
+    return found
 
 
 def settings(config: Path) -> dict[str, str]:

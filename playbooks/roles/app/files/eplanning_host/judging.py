@@ -26,21 +26,30 @@ def brought_back(
     """(what the snapshot is, the database it was loaded into); its files are in `planned.restored`. Gone at the end,
     unless they were put in place."""
     snapshot = str(place.snapshot(wanted)["id"])
-    name = f"{planned.database.name}_{beside}"
-    _tidy(planned, name)
-    free, needed = shutil.disk_usage(planned.shared).free, 2 * place.bytes_of(snapshot) + SPARE
-    if free < needed:
-        raise Refused(f"{planned.shared} has {free >> 20} MiB free; restoring {snapshot[:8]} may need {needed >> 20}.")
-    planned.restored.mkdir()
-    try:
-        os.chown(planned.restored, -1, planned.media.stat().st_gid)  # the application's commands read the files
-        planned.restored.chmod(0o750)
+    with scratch(planned, beside) as name:
+        free, needed = shutil.disk_usage(planned.shared).free, 2 * place.bytes_of(snapshot) + SPARE
+        if free < needed:
+            raise Refused(
+                f"{planned.shared} has {free >> 20} MiB free; restoring {snapshot[:8]} may need {needed >> 20}."
+            )
         place.restore(snapshot, planned.restored)
         copied = planned.restored / planned.work.name
         manifest = json.loads((copied / MANIFEST).read_text(encoding="ascii"))
         loaded = load(planned.database, copied / "database", name)
-        _bring_up_to_date(planned, name, str(manifest["release"]))
+        bring_up_to_date(planned, name, f"The backup is of release {manifest['release']}")
         yield {**manifest, "snapshot": snapshot[:8], "place": place.location, "tables": loaded["tables"]}, name
+
+
+@contextlib.contextmanager
+def scratch(planned: Plan, beside: str = "pulih") -> Iterator[str]:
+    """The name for a database beside, and an empty folder `planned.restored`; both are gone at the end."""
+    name = f"{planned.database.name}_{beside}"
+    _tidy(planned, name)
+    planned.restored.mkdir()
+    try:
+        os.chown(planned.restored, -1, planned.media.stat().st_gid)  # the application's commands read the files
+        planned.restored.chmod(0o750)
+        yield name
     finally:
         _tidy(planned, name)
 
@@ -75,13 +84,13 @@ def _missed(planned: Plan, names: list[str]) -> list[str]:
     return names
 
 
-def _bring_up_to_date(planned: Plan, name: str, release: str) -> None:
+def bring_up_to_date(planned: Plan, name: str, it_is: str) -> None:
     """An older structure is migrated; a newer one the present release does not know."""
     known = set(planned.database.ask(MIGRATIONS, planned.database.name).split())
     found = set(planned.database.ask(MIGRATIONS, name).split())
     if found - known:
         raise Refused(
-            f"The backup is of release {release}, whose database has migrations the present one has not "
+            f"{it_is}, whose database has migrations the present one has not "
             f"({min(found - known)}); deploy that release first."
         )
     if known - found:

@@ -28,6 +28,9 @@ class Plan:
     first: Repository
     second: Repository | None
     database: Database
+    archive: dict[str, object] | None = (
+        None  # at, days: any moment of so many days; None where only the nights are kept
+    )
     rehearsal: bool = False  # a machine for lessons, never one that people work on
 
     @property
@@ -88,5 +91,6 @@ def read(kode: str, etc: Path, state: Path) -> Plan:
         first=repository(said["first"]),
         second=repository(second) if second else None,
         database=Database(settings),
+        archive=said.get("archive"),
         rehearsal=bool(said.get("rehearsal")),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from eplanning_host.command import Refused
 
@@ -43,6 +45,14 @@ class Database:
         if not fits or name.endswith(PART) or len(name + PART) > 63:
             raise Refused(f"{name}: a name has to be {self.name}_ with small letters, digits and _ after it.")
         return name
+
+    def served_by(self, folder: Path) -> Database:
+        """The same one, of the same role, in the cluster whose socket lies in `folder`."""
+        other = copy.copy(self)
+        over_network = ("PGPORT", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT")
+        kept = {name: value for name, value in self.environment.items() if name not in over_network}
+        other.environment = {**kept, "PGHOST": str(folder)}
+        return other
 
     def start(self, *words: object, **options: object) -> subprocess.Popen[str]:
         """A program that is told how to reach the server."""

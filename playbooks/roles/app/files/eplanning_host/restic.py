@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,9 +74,10 @@ class Repository:
         """What a snapshot needs when it is restored."""
         return int(json.loads(self.run("stats", "--mode", "restore-size", "--json", identity))["total_size"])
 
-    def restore(self, identity: str, target: Path) -> None:
-        """Write a snapshot's files below `target`, each checked against its hash."""
-        self.run("restore", identity, "--target", str(target))
+    def restore(self, identity: str, target: Path, only: Sequence[str] = ()) -> None:
+        """Write a snapshot's files below `target`, each checked against its hash; or `only` those paths in it."""
+        words = [word for path in only for word in ("--include", path)]
+        self.run("restore", identity, "--target", str(target), *words)
 
     def run(self, *words: str, cwd: Path | None = None, other: Repository | None = None) -> str:
         """What restic printed; a Refused with its last line when it failed."""

@@ -4,6 +4,8 @@
                         a signed receipt stays in shared/backup/receipts, whatever came of it
     --snapshot NAME     which (default: the newest); --second: from the second place; --carried FILE: from a file that
                         `eplanning-backup export` wrote, with its password read from the input
+    --to-time MOMENT    as it was then (ISO, with the offset from UTC), where the host archives its database's log; with
+                        --second from the archive over there
     --masked            on a rehearsal machine: with personal data masked, local passwords and blank pages in the place
                         of uploaded files; `people` says who can sign in
 
@@ -16,6 +18,7 @@ sentence, with everything as it was; 2: wrong usage.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import sys
 import time
@@ -25,18 +28,21 @@ from eplanning_host import application, carrying, command, plan, receipt
 from eplanning_host.command import Refused
 from eplanning_host.judging import brought_back, judge
 from eplanning_host.masking import BESIDE, mask, require_rehearsal
+from eplanning_host.moment import brought_back_at
 from eplanning_host.plan import Plan
 from eplanning_host.restic import NEWEST, Repository
 from eplanning_host.swapping import swap
 from eplanning_host.uploads import Merge
 
+Source = contextlib.AbstractContextManager[tuple[dict[str, object], str]]
+
 
 def run(
-    planned: Plan, state: Path, place: Repository, wanted: str, *, check_only: bool = False, masked: bool = False
+    planned: Plan, state: Path, source: Source, *, check_only: bool = False, masked: bool = False
 ) -> dict[str, object]:
-    """Judge a snapshot; put it in place unless something is wrong with it, or it was only to be judged."""
+    """Judge what a source brings; put it in place unless something is wrong with it, or it was only to be judged."""
     started = time.monotonic()
-    with brought_back(planned, place, wanted, *([BESIDE] if masked else [])) as (manifest, name):
+    with source as (manifest, name):
         facts, problems = judge(planned, name)
         people = []
         if masked and not problems:
@@ -56,7 +62,7 @@ def check(planned: Plan, state: Path, place: Repository, wanted: str, *, key: Pa
     """Judge a snapshot, and leave the receipt of the newest one."""
     folder = planned.notes / "receipts"
     try:
-        done = run(planned, state, place, wanted, check_only=True)
+        done = run(planned, state, brought_back(planned, place, wanted), check_only=True)
     except Refused as error:
         if wanted == NEWEST:
             receipt.write(folder, key, {"kode": planned.kode, "checked_at": _now(), "problems": [str(error)]})
@@ -99,11 +105,14 @@ def main(words: list[str], etc: Path = command.ETC, state: Path = command.STATE)
     parser.add_argument("--snapshot", default=NEWEST, help="the start of a snapshot's name (default: the newest)")
     parser.add_argument("--second", action="store_true", help="from the second place")
     parser.add_argument("--carried", type=command.folder, help="from a file of `eplanning-backup export`")
+    parser.add_argument("--to-time", type=command.moment, help="as it was at a moment")
     parser.add_argument("--check-only", action="store_true", help="change nothing")
     parser.add_argument("--masked", action="store_true", help="a copy for lessons (with --carried)")
     given = parser.parse_args(words)
     if given.masked and (given.check_only or not given.carried):
         parser.error("--masked goes with --carried, and not with --check-only")
+    if given.to_time and (given.carried or given.snapshot != NEWEST):
+        parser.error("--to-time goes with neither --snapshot nor --carried")
     kode, wanted = given.kode, given.snapshot
 
     def answer() -> dict[str, object]:
@@ -116,10 +125,14 @@ def main(words: list[str], etc: Path = command.ETC, state: Path = command.STATE)
                     given.carried.open("rb") as file,
                     carrying.read(planned, sys.stdin.readline().strip(), file) as place,
                 ):
-                    return run(planned, state, place, NEWEST, check_only=given.check_only, masked=given.masked)
+                    source = brought_back(planned, place, NEWEST, *([BESIDE] if given.masked else []))
+                    return run(planned, state, source, check_only=given.check_only, masked=given.masked)
+            if given.to_time:
+                source = brought_back_at(planned, given.to_time, second=given.second)
+                return run(planned, state, source, check_only=given.check_only)
             place = planned.place(given.second)
             if given.check_only:
                 return check(planned, state, place, wanted, key=etc / kode / "receipt.key")
-            return run(planned, state, place, wanted)
+            return run(planned, state, brought_back(planned, place, wanted))
 
     return command.answer(answer)

@@ -25,6 +25,8 @@ class Merge:
         for name in list(_files(self.restored)):
             there = self.present / name
             if there.exists():
+                if there.samefile(self.restored / name):
+                    continue
                 if filecmp.cmp(self.restored / name, there, shallow=False):
                     continue
                 self._make_way(self.aside, name)

@@ -17,6 +17,7 @@ def problems(settings, texts, now):
     found.update(_units(settings, texts))
     if settings["application"]:
         found.update(_backup(settings, limits, texts, now))
+        found.update(_archive(settings, limits, texts, now))
         found.update(_receipt(settings, limits, texts, now))
         found.update(_certificate(settings, limits, texts, now))
         found.update(_database(settings, limits, texts))
@@ -80,6 +81,29 @@ def _last_backup(folder):
         return json.loads((folder / "last.json").read_text(encoding="ascii"))["taken_at"]
     except (OSError, ValueError, KeyError):
         return None
+
+
+def _archive(settings, limits, texts, now):
+    """Whether the archive of the database is kept, where one was asked for; a new one has its limit to begin."""
+    if not settings.get("archive"):
+        return
+    note = pathlib.Path(settings["root"]) / "shared" / "backup" / "archive.json"
+    try:
+        told = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        told = {}
+    since = told.get("archived_at") or dt.datetime.fromtimestamp(_asked(settings), dt.UTC).isoformat()
+    minutes = round(hours(since, now) * 60)
+    if told.get("problem"):
+        yield "archive", texts["archive_behind"].format(why=told["problem"])
+    elif minutes > limits["archive_minutes"]:
+        yield "archive", texts["archive"].format(minutes=minutes)
+    elif told.get("second_at") and hours(told["second_at"], now) * 60 > limits["archive_minutes"]:
+        yield "archive", texts["archive_second"].format(minutes=round(hours(told["second_at"], now) * 60))
+
+
+def _asked(settings):
+    return pathlib.Path("/etc/systemd/system/" + settings["unit"] + "-archive.timer").stat().st_mtime
 
 
 def _receipt(settings, limits, texts, now):

@@ -1,4 +1,4 @@
-"""manage.py pulih periksa | dicabut: what a restored backup is judged by."""
+"""manage.py pulih periksa | daftar | dicabut: what a restored backup is judged by."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand
 
 from eplanning.jejak.verifikasi import verify
-from eplanning.pemulihan.berkas import dicabut, periksa
+from eplanning.pemulihan.berkas import daftar, dicabut, periksa
 from eplanning.samaran.tanda import is_salinan
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         acts = parser.add_subparsers(dest="aksi", required=True)
         check = acts.add_parser("periksa", help="Apakah jejak utuh dan setiap berkas ada; kode keluar 1 bila tidak.")
         check.add_argument("--json", action="store_true", help="Hasil sebagai JSON.")
+        acts.add_parser("daftar", help="Berkas yang disebut basis data, satu sebaris.")
         gone = acts.add_parser(
             "dicabut", help="Berkas mana yang memang dicabut; nama dibaca dari masukan, satu sebaris."
         )
@@ -35,6 +36,10 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(told, ensure_ascii=False) if options["json"] else "\n".join(lines))
         if files.hilang or files.rusak or not chain.utuh:
             sys.exit(1)
+
+    def _daftar(self, _options: dict) -> None:
+        for name, _digest in daftar():
+            self.stdout.write(name)
 
     def _dicabut(self, options: dict) -> None:
         names = dicabut(line.rstrip("\n") for line in sys.stdin)
