@@ -1,4 +1,4 @@
-"""What the host makes of its archive of the database. pgBackRest is played by answers; a rehearsal runs the real one."""
+"""What the host makes of its archive of the database. pgBackRest is played by answers; rehearsal has the real one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from eplanning_host import archiving, moment, plan, restore
 from eplanning_host.archive import Archive, Base, bases_of, chosen, due, gap
 from eplanning_host.command import Refused
 from tests.playbooks.host import PRESENT
-from tests.playbooks.test_backup_command import Host, host  # noqa: F401
+from tests.playbooks.test_backup_command import Host, disk_of_its_own, host  # noqa: F401
 
 JAKARTA = dt.timezone(dt.timedelta(hours=7))
 

@@ -116,6 +116,15 @@ def test_a_second_place_that_only_adds_is_never_pruned_from_the_host(render):
     assert json.loads(text)["second"] == {"repository": chosen["backup_second"], "keep": {}, "environment": known}
 
 
+def test_an_archive_is_kept_for_as_many_days_as_were_asked_for(render):
+    assert json.loads(render("backup", "backup.json.j2", backup_password="x"))["archive"] is None
+    asked = {"backup_password": "x", "instance_point_in_time_days": 7}
+    assert json.loads(render("backup", "backup.json.j2", **asked))["archive"] == {"at": "01:30", "days": 7}
+    text = render("postgresql", "pgbackrest.conf.j2", **asked)
+    assert "repo1-retention-full=7\n" in text
+    assert "pg1-path=/var/lib/postgresql/15/main\n" in text
+
+
 def test_a_backup_to_a_mounted_disk_needs_no_network(render):
     unit = render("backup", "service.j2", backup_second="/mnt/usb/eplanning")
     assert "PrivateNetwork=yes" in unit

@@ -372,18 +372,66 @@ def test_the_weekly_check_runs_by_itself_and_its_receipt_is_believed(installatio
     assert shortcomings([host], dt.datetime.now(dt.UTC)) == []
 
 
-def test_a_second_place_over_sftp_has_what_the_host_lost(installation):
-    """The place is an account of the same machine: what is tried is the way there."""
-    key = installation.root("cat", "/etc/ssh/ssh_host_ed25519_key.pub")
+def installed_with(installation: Installation, **chosen: object) -> None:
+    """Provision with further settings, twice; the inventory is as before afterwards."""
     settings = installation.inventory / "group_vars" / "all" / "main.yml"
     before = settings.read_text(encoding="utf-8")
-    chosen = {"backup_second": "sftp:cadangan@127.0.0.1:eplanning", "backup_second_host_key": f"127.0.0.1 {key}"}
     settings.write_text("".join(f"{name}: {value}\n" for name, value in chosen.items()), encoding="utf-8")
     try:
         installation.provision()
         assert installation.provision().changed == ()
     finally:
         settings.write_text(before, encoding="utf-8")
+
+
+def as_superuser(installation: Installation, statement: str, database: str = "eplanning_12_73") -> str:
+    words = ("runuser", "-u", "postgres", "--", "psql", "-qtAX", "-d", database, "-c", statement)
+    return installation.root(*words)
+
+
+def test_a_moment_comes_back_after_a_disaster_and_an_archive_that_fails_is_told(installation):
+    installed_with(installation, instance_point_in_time_days=7)
+    file = upload_something(installation)
+    as_superuser(installation, "CREATE DATABASE tetangga", "postgres")
+    as_superuser(installation, "CREATE TABLE catatan AS SELECT 1 AS n", "tetangga")
+    installation.root("systemctl", "start", f"eplanning-{KODE}-archive.service")
+    log_in_somebody(installation)
+    before = sessions(installation)
+    moment = dt.datetime.fromisoformat(installation.root("date", "+%Y-%m-%dT%H:%M:%S.%6N%:z"))
+
+    log_in_somebody(installation)
+    as_superuser(installation, "INSERT INTO catatan VALUES (2)", "tetangga")
+    as_superuser(installation, "DROP TABLE musrenbang_berkas")
+    bring = partial(restore, quiet(), KODE, installation.inventory)
+    with pytest.raises(RemoteFailed, match="The archive begins at"):
+        bring(moment=moment - dt.timedelta(days=2))
+    done = bring(moment=moment)
+    assert (done.problems, done.files["count"], sessions(installation)) == ((), 1, before)
+    assert done.chain["links"] > 0
+    assert installation.root("ls", file) == file
+    assert as_superuser(installation, "SELECT count(*) FROM catatan", "tetangga") == "2"
+    assert set(json.loads(installation.root("eplanning-database", KODE, "list"))["databases"]) == {
+        "eplanning_12_73",
+        done.old,
+    }
+    assert installation.verify().findings == ()
+
+    (host,), _head = status(quiet(), KODE, installation.inventory)
+    assert host.archive["problem"] is None
+    installation.root("mv", "/etc/pgbackrest/conf.d/kunci.conf", "/root")
+    installation.root("systemctl", "start", f"eplanning-{KODE}-archive.service", check=False)
+    installation.root("systemctl", "start", f"eplanning-{KODE}-watch.service")
+    (host,), _head = status(quiet(), KODE, installation.inventory)
+    assert {"archive", f"unit:eplanning-{KODE}-archive.service"} <= set(host.watch["problems"])
+    assert "The archive of the database is behind" in str(shortcomings([host], dt.datetime.now(dt.UTC)))
+
+
+def test_a_second_place_over_sftp_has_what_the_host_lost(installation):
+    """The place is an account of the same machine: what is tried is the way there."""
+    key = installation.root("cat", "/etc/ssh/ssh_host_ed25519_key.pub")
+    installed_with(
+        installation, backup_second="sftp:cadangan@127.0.0.1:eplanning", backup_second_host_key=f"127.0.0.1 {key}"
+    )
     with pytest.raises(RemoteFailed, match="The backup is taken, but the second place has none of it"):
         backups.take(quiet(), KODE, installation.inventory)
     public = (installation.inventory / "backup.pub").read_text(encoding="ascii").strip()

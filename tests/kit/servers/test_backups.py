@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
 
-from kit import cli
+from kit import archives, cli
 from kit.backups import listed, take
 from kit.context import Context
 from kit.errors import RemoteFailed
@@ -89,6 +90,13 @@ def test_a_restore_says_which_snapshot_and_whether_it_only_judges(servers):
     assert done.problems == ("no",)
 
 
+def test_a_moment_is_asked_for_with_its_offset(servers):
+    told = {**TAKEN, "place": "x", "chain": {}, "files": {}, "problems": [], "old": "lama"}
+    asked = context(stdout=json.dumps(told))
+    restore(asked, "12.73", servers, moment=dt.datetime(2027, 1, 9, 21, 15, tzinfo=ZoneInfo("Asia/Jakarta")))
+    assert asked.runner.ran[0][-1] == "eplanning-restore 12.73 --to-time 2027-01-09T21:15:00+07:00"
+
+
 def host(**known: object) -> HostState:
     return HostState("app1", {}, 9000, 10, application=True, certificate_ends="Dec 31 00:00:00 2027 GMT", **known)
 
@@ -112,6 +120,22 @@ def test_a_second_place_that_fell_behind_is_told():
     assert "in the second place is 52 hours old" in sentences(last_backup={**fine, "second_at": "2027-01-08T01:30:00Z"})
 
 
+ARCHIVED = {"earliest": "2027-01-03T01:31:00Z", "archived_at": "2027-01-10T05:50:00Z", "problem": None}
+
+
+def test_an_archive_that_is_kept_is_told_and_no_shortcoming():
+    assert "archive" not in sentences() + sentences(archive=ARCHIVED)
+    assert archives.told(ARCHIVED, NOW) == "any moment since 2027-01-03T01:31:00Z, newest piece 10 minutes old"
+    assert archives.told({}, NOW) == "not there yet"
+
+
+def test_an_archive_that_fell_behind_is_told_with_its_reason():
+    assert "is behind: no room" in sentences(archive={**ARCHIVED, "problem": "no room"})
+    old = "2027-01-10T04:00:00Z"
+    assert "piece of the archive is 120 minutes old" in sentences(archive={**ARCHIVED, "archived_at": old})
+    assert "archive in the second place is 120 minutes old" in sentences(archive={**ARCHIVED, "second_at": old})
+
+
 @pytest.fixture
 def region(tmp_path, monkeypatch) -> Path:
     (tmp_path / "daerah" / "region").mkdir(parents=True)
@@ -126,6 +150,9 @@ def region(tmp_path, monkeypatch) -> Path:
         (["restore", "--json"], "With --json nobody is asked."),
         (["backup", "--second"], "--second goes with --list"),
         (["import-region", "daerah.tar", "--json", "--yes"], "With --json nobody is asked."),
+        (["restore", "--to-time", "besok"], "besok is not a moment."),
+        (["restore", "--to-time", "2999-01-31T21:15:00+07:00"], "2999-01-31T21:15:00+07:00 is still to come."),
+        (["restore", "--to-time", "2027-01-01T00:00:00+07:00", "--snapshot", "47da"], "--to-time goes with neither"),
         (["restore", "--check-only"], "hosts.yml is missing"),
     ],
 )

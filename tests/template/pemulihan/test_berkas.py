@@ -53,6 +53,13 @@ def test_a_file_that_is_gone_or_changed_is_named(foto):
     assert told["jejak"]["masalah"] == []
 
 
+def test_the_files_are_named_without_looking_for_them(foto):
+    default_storage.delete(foto.mini.name)
+    out = io.StringIO()
+    call_command("pulih", "daftar", stdout=out)
+    assert sorted(out.getvalue().splitlines()) == sorted([foto.berkas.name, foto.mini.name])
+
+
 def test_what_was_taken_away_is_not_missed(meja, foto, django_capture_on_commit_callbacks):  # noqa: F811
     with django_capture_on_commit_callbacks(execute=True):
         meja.remove(foto)

@@ -24,6 +24,9 @@ from eplanning_host.restic import Repository
 
 NOTE = "archive.json"
 
+# What has a transaction number leaves a record in the log: recovery knows by one after a moment that it has passed.
+MARK = "SELECT pg_current_xact_id();"
+
 
 def keep(planned: Plan, archive: Archive, state: Path) -> dict[str, object]:
     """Do what is due. What was seen is noted before anything can fail that would hide it."""
@@ -37,7 +40,7 @@ def keep(planned: Plan, archive: Archive, state: Path) -> dict[str, object]:
         missing = _missing(archive)
         if wanted or missing:
             archive.run("backup", f"--type={wanted or 'incr'}")
-        archive.run("check")  # ends a segment, and waits until it has arrived
+        up_to_now(planned, archive)
         seen |= _seen(archive)
         if missing:
             raise command.Refused(
@@ -51,6 +54,12 @@ def keep(planned: Plan, archive: Archive, state: Path) -> dict[str, object]:
         raise
     _note(planned, {**seen, "at": utc(_now()), "problem": None})
     return seen
+
+
+def up_to_now(planned: Plan, archive: Archive) -> None:
+    """Have everything in the archive that was committed until now."""
+    planned.database.ask(MARK)
+    archive.run("check")  # ends a segment, and waits until it has arrived
 
 
 def noted(planned: Plan) -> dict[str, object]:
@@ -86,6 +95,7 @@ def _bring(planned: Plan, archive: Archive, *, known: bool, tidy: bool) -> dict[
     place = place_of(planned)
     moment = utc(_now())
     backup.require_disk(planned, known=known)
+    planned.first.ensure()  # before the first night it is not there yet
     place.ensure(new=not known, like=planned.first)
     place.backup(Path("/"), [str(path).lstrip("/") for path in (archive.folder, archive.config)], [])
     if planned.second_keep and tidy:

@@ -44,9 +44,6 @@ full_page_writes = off
 autovacuum = off
 """
 
-# What has a transaction number leaves a record in the log: recovery knows by one after the moment that it has passed.
-MARK = "SELECT pg_current_xact_id();"
-
 
 @contextlib.contextmanager
 def brought_back_at(
@@ -88,8 +85,7 @@ def _archive(planned: Plan, *, second: bool) -> Iterator[Archive]:
                 "`instance_point_in_time_days` in its inventory."
             )
         here = Archive()
-        planned.database.ask(MARK, planned.database.name)
-        here.run("check")
+        archiving.up_to_now(planned, here)
         yield here
         return
     place = archiving.place_of(planned)

@@ -92,7 +92,8 @@ def _archive(settings, limits, texts, now):
         told = json.loads(note.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         told = {}
-    since = told.get("archived_at") or dt.datetime.fromtimestamp(_asked(settings), dt.UTC).isoformat()
+    asked = (pathlib.Path(settings["config"]) / "backup.json").stat().st_mtime
+    since = told.get("archived_at") or dt.datetime.fromtimestamp(asked, dt.UTC).isoformat()
     minutes = round(hours(since, now) * 60)
     if told.get("problem"):
         yield "archive", texts["archive_behind"].format(why=told["problem"])
@@ -100,10 +101,6 @@ def _archive(settings, limits, texts, now):
         yield "archive", texts["archive"].format(minutes=minutes)
     elif told.get("second_at") and hours(told["second_at"], now) * 60 > limits["archive_minutes"]:
         yield "archive", texts["archive_second"].format(minutes=round(hours(told["second_at"], now) * 60))
-
-
-def _asked(settings):
-    return pathlib.Path("/etc/systemd/system/" + settings["unit"] + "-archive.timer").stat().st_mtime
 
 
 def _receipt(settings, limits, texts, now):
