@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.table import Figure, Row, shown
 
-PARTS = ("render", "update", "pages", "provision", "besar", "lampiran", "ekspor", "deadline", "fleet")
+PARTS = ("render", "update", "pages", "provision", "besar", "lampiran", "ekspor", "deadline", "fleet", "pulih")
 
 
 def main() -> int:

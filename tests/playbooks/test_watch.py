@@ -161,34 +161,33 @@ def test_a_trial_restore_that_failed_is_told_with_its_reason(server):
     assert server.look()["problems"]["receipt"]["message"] == "The last trial restore failed: 3 files are missing."
 
 
-def minutes_ago(minutes: float) -> str:
-    return (dt.datetime.now(dt.UTC) - dt.timedelta(minutes=minutes)).isoformat(timespec="seconds")
-
-
 @pytest.mark.parametrize(
-    ("told", "sentence"),
+    ("ages", "problem", "sentence"),
     [
-        ({"archived_at": minutes_ago(10), "second_at": minutes_ago(10)}, None),
-        ({"archived_at": minutes_ago(10), "problem": "no room"}, "The archive of the database is behind: no room"),
-        ({"archived_at": minutes_ago(90)}, "The archive of the database is 90 minutes old."),
-        (None, "The archive of the database is 180 minutes old."),
+        ({"archived_at": 10, "second_at": 10}, None, None),
+        ({"archived_at": 10}, "no room", "The archive of the database is behind: no room"),
+        ({"archived_at": 90}, None, "The archive of the database is 90 minutes old."),
+        ({}, None, "The archive of the database is 180 minutes old."),
         (
-            {"archived_at": minutes_ago(10), "second_at": minutes_ago(120)},
+            {"archived_at": 10, "second_at": 120},
+            None,
             "The archive of the database in the second place is 120 minutes old.",
         ),
     ],
     ids=["well", "behind", "stopped", "never begun", "second place"],
 )
-def test_an_archive_is_looked_after_where_one_was_asked_for(server, told, sentence):
+def test_an_archive_is_looked_after_where_one_was_asked_for(server, ages, problem, sentence):
     asked = server.folder / "etc" / "backup.json"
     asked.touch()
-    os.utime(asked, times=(dt.datetime.now().timestamp() - 3 * 3600,) * 2)
-    if told:
-        (server.root / "shared" / "backup" / "archive.json").write_text(json.dumps(told), encoding="utf-8")
     assert "archive" not in server.look()["problems"]
+    now = dt.datetime.now(dt.UTC)
+    os.utime(asked, times=(now.timestamp() - 3 * 3600,) * 2)
+    told = {name: (now - dt.timedelta(minutes=age)).isoformat(timespec="seconds") for name, age in ages.items()}
+    if told:
+        note = server.root / "shared" / "backup" / "archive.json"
+        note.write_text(json.dumps(told | {"problem": problem}), encoding="utf-8")
     server.settings["archive"] = True
-    problems = server.look()["problems"]
-    assert problems.get("archive", {}).get("message") == sentence
+    assert server.look()["problems"].get("archive", {}).get("message") == sentence
 
 
 def test_a_database_host_is_not_asked_for_what_it_does_not_have(server):

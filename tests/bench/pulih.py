@@ -1,0 +1,125 @@
+"""A backup brought back and judged on its host, against bare pg_restore of the same dump; and masking it for lessons.
+
+A tenth of three years' proposals of a city like Medan, each with two records in the log. The host's own commands do the
+work; the application they ask runs in processes of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.besar import fill
+from tests.bench.daerah import TEMPLATE, medan
+from tests.bench.table import Figure, Row, medians, timed
+
+if TYPE_CHECKING:
+    from eplanning_host.plan import Plan
+
+PROPOSALS = 30_000
+ROUNDS = 3
+WANTED = 1.3
+MASKED_WITHIN = 12  # seconds; ten times as many proposals then take two minutes
+
+
+def measure() -> list[Row | Figure]:
+    """One row for the restore, one for its part before the judging, one figure for the masking."""
+    with medan() as musim, tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        fill(musim, musim.running(musim.kecamatan), PROPOSALS)
+        _log(musim)
+        planned = _planned(Path(scratch))
+        return [*_restored(planned, Path(scratch)), _masked(planned, Path(scratch))]
+
+
+def _log(musim) -> None:
+    """Two records for each proposal, sealed."""
+    from eplanning.jejak.catat import catat_banyak
+    from eplanning.jejak.rantai import seal
+    from eplanning.usulan.models import Usulan
+
+    found = list(Usulan.objects.only("pk", "nomor", "uraian"))
+    for act in ("usulan.dibuat", "usulan.diterbitkan"):
+        told = ((one, {"nomor": one.nomor, "uraian": one.uraian, "status": "belum_dibahas"}) for one in found)
+        catat_banyak(act, told, oleh=musim.orang.camat, peran="camat")
+    seal()
+
+
+def _planned(folder: Path) -> Plan:
+    from eplanning_host import application
+    from eplanning_host.plan import Plan
+    from eplanning_host.postgres import Database
+    from eplanning_host.restic import Repository
+
+    (folder / "media").mkdir()
+    (folder / "backup").mkdir()
+    settings = {name: os.environ[name] for name in os.environ if name.startswith("EPLANNING_DB_")}
+    application.manage = _manage
+    first = Repository(str(folder / "restic"), "x", "12.71", folder / "cache")
+    return Plan("12.71", folder, "bench", "", {"last": 1}, {}, first, None, Database(settings), rehearsal=True)
+
+
+def _manage(_kode: str, *words: str, given: str = "", fails: bool = True) -> str:
+    """As `eplanning-manage` does it on a host."""
+    environment = dict(os.environ)
+    rest = list(words)
+    for option, variable in (("--database", "EPLANNING_DB_NAME"), ("--media", "EPLANNING_MEDIA_DIR")):
+        if rest[:1] == [option]:
+            environment[variable], rest = rest[1], rest[2:]
+    command = [sys.executable, "manage.py", *rest]
+    done = subprocess.run(command, cwd=TEMPLATE, env=environment, input=given, capture_output=True, text=True)
+    assert done.returncode == 0 or not fails, done.stderr
+    return done.stdout
+
+
+def _restored(planned: Plan, folder: Path) -> list[Row | Figure]:
+    from eplanning_host import backup, judging, restore
+    from eplanning_host.copying import copy
+    from eplanning_host.postgres import JOBS
+    from eplanning_host.restic import NEWEST
+
+    backup.take(planned)
+    dump = folder / "telanjang"
+    copy(planned.database, dump)
+
+    def ours() -> None:
+        done = restore.run(planned, folder, judging.brought_back(planned, planned.first, NEWEST), check_only=True)
+        assert done["problems"] == [], done["problems"]
+
+    def loaded() -> None:
+        with judging.brought_back(planned, planned.first, NEWEST):
+            pass
+
+    def bare() -> None:
+        planned.database.remove("postgres_telanjang")
+        planned.database.ask('CREATE DATABASE "postgres_telanjang" TEMPLATE template0;')
+        words = ("pg_restore", "--exit-on-error", "--jobs", JOBS, "--dbname", "postgres_telanjang", dump)
+        planned.database.run(*words)
+
+    whole, part, plain = medians([ours, loaded, bare], ROUNDS)
+    note = f"{JOBS} jobs each"
+    return [
+        Row(f"restore and judge {PROPOSALS:,} proposals", whole, plain, WANTED, note),
+        Row("of that, until it is loaded", part, plain, WANTED, "restic, rows counted, statistics"),
+    ]
+
+
+def _masked(planned: Plan, folder: Path) -> Figure:
+    from eplanning_host.copying import load
+
+    name = "postgres_latihan"
+    load(planned.database, folder / "telanjang", name)
+    told: list[str] = []
+    seconds = timed(lambda: told.append(_manage("", "--database", name, "samaran", "terapkan", "--json")))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    rows = json.loads(told[0])["baris"]
+    return Figure(
+        f"mask {PROPOSALS:,} proposals",
+        f"{seconds:.1f} s",
+        f"{rows:,} rows, {peak} MB at most (wanted {MASKED_WITHIN} s)",
+    )
