@@ -1,4 +1,4 @@
-"""A backup brought back and judged on its host, against bare pg_restore of the same dump; and masking it for lessons.
+"""A backup brought back on its host, against bare pg_restore of the same dump; judging it; and masking it for lessons.
 
 A tenth of three years' proposals of a city like Medan, each with two records in the log. The host's own commands do the
 work; the application they ask runs in processes of its own.
@@ -29,7 +29,7 @@ MASKED_WITHIN = 12  # seconds; ten times as many proposals then take two minutes
 
 
 def measure() -> list[Row | Figure]:
-    """One row for the restore, one for its part before the judging, one figure for the masking."""
+    """One row for the restore, a figure for the judging, one for the masking."""
     with medan() as musim, tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         fill(musim, musim.running(musim.kecamatan), PROPOSALS)
         _log(musim)
@@ -37,12 +37,24 @@ def measure() -> list[Row | Figure]:
         return [*_restored(planned, Path(scratch)), _masked(planned, Path(scratch))]
 
 
+OWN_WORDS = """
+ALTER TABLE usulan_usulan DISABLE TRIGGER usulan_cari;
+UPDATE usulan_usulan SET permasalahan = concat(permasalahan, ' Menurut warga di ', nomor),
+                         alamat = concat('Jalan Mawar ', right(nomor, 6));
+ALTER TABLE usulan_usulan ENABLE TRIGGER usulan_cari;
+"""
+
+
 def _log(musim) -> None:
-    """Two records for each proposal, sealed."""
+    """Words of its own in each proposal, and two records for it, sealed."""
+    from django.db import connection
+
     from eplanning.jejak.catat import catat_banyak
     from eplanning.jejak.rantai import seal
     from eplanning.usulan.models import Usulan
 
+    with connection.cursor() as cursor:
+        cursor.execute(OWN_WORDS)
     found = list(Usulan.objects.only("pk", "nomor", "uraian"))
     for act in ("usulan.dibuat", "usulan.diterbitkan"):
         told = ((one, {"nomor": one.nomor, "uraian": one.uraian, "status": "belum_dibahas"}) for one in found)
@@ -102,10 +114,10 @@ def _restored(planned: Plan, folder: Path) -> list[Row | Figure]:
         planned.database.run(*words)
 
     whole, part, plain = medians([ours, loaded, bare], ROUNDS)
-    note = f"{JOBS} jobs each"
+    note = f"{JOBS} jobs each; ours with restic, rows counted, statistics"
     return [
-        Row(f"restore and judge {PROPOSALS:,} proposals", whole, plain, WANTED, note),
-        Row("of that, until it is loaded", part, plain, WANTED, "restic, rows counted, statistics"),
+        Row(f"restore {PROPOSALS:,} proposals", part, plain, WANTED, note),
+        Figure("judge them", f"{whole - part:.1f} s", f"{2 * PROPOSALS:,} links of the log walked"),
     ]
 
 

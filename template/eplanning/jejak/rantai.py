@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -14,7 +15,21 @@ SEKALI = 1000
 _KUNCI = 0x6A656A616B
 
 
-def link_hash(nomor: int, sebelum: str, catatan: Catatan) -> str:
+class Isi(NamedTuple):
+    """What a link covers of a record: its columns, without the record around them when millions are walked."""
+
+    pk: int
+    pada: dt.datetime
+    oleh_id: int | None
+    peran: str
+    aksi: str
+    objek_jenis: str
+    objek_id: str
+    data: dict
+    bukti: dict
+
+
+def link_hash(nomor: int, sebelum: str, catatan: Catatan | Isi) -> str:
     """SHA-256 over the place in the chain, the hash before, and all that the record says."""
     said = {
         "nomor": nomor,

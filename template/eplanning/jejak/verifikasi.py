@@ -10,7 +10,7 @@ from eplanning.jejak.catat import fingerprint, key
 from eplanning.jejak.models import Catatan, MataRantai
 from eplanning.jejak.pemicu import missing
 from eplanning.jejak.queries import unsealed
-from eplanning.jejak.rantai import AWAL, link_hash
+from eplanning.jejak.rantai import AWAL, Isi, link_hash
 from eplanning.jejak.terjaga import witnessed
 
 
@@ -52,24 +52,27 @@ class _State:
 
 def _walk(kepala: str) -> _State:
     state = _State()
-    for link in MataRantai.objects.select_related("catatan").order_by("nomor").iterator(chunk_size=2000):
-        wrong = _wrong(link, state)
+    columns = ("nomor", "sebelum", "hash", *(f"catatan__{name}" for name in Isi._fields))
+    for nomor, sebelum, digest, *isi in (
+        MataRantai.objects.order_by("nomor").values_list(*columns).iterator(chunk_size=2000)
+    ):
+        wrong = _wrong(nomor, sebelum, digest, Isi(*isi), state)
         if wrong:
-            state.broken = link.nomor
-            state.problems = (_("Mata rantai %(nomor)s putus: %(sebab)s") % {"nomor": link.nomor, "sebab": wrong},)
+            state.broken = nomor
+            state.problems = (_("Mata rantai %(nomor)s putus: %(sebab)s") % {"nomor": nomor, "sebab": wrong},)
             return state
-        state.count, state.head = link.nomor, link.hash
-        state.seen = state.seen or bool(kepala and link.hash.startswith(kepala))
+        state.count, state.head = nomor, digest
+        state.seen = state.seen or bool(kepala and digest.startswith(kepala))
     return state
 
 
-def _wrong(link: MataRantai, state: _State) -> str:
-    if link.nomor != state.count + 1:
+def _wrong(nomor: int, sebelum: str, digest: str, isi: Isi, state: _State) -> str:
+    if nomor != state.count + 1:
         return _("mata rantai %(nomor)s hilang.") % {"nomor": state.count + 1}
-    if link.sebelum != state.head:
+    if sebelum != state.head:
         return _("tidak menyambung ke mata rantai sebelumnya.")
-    if link.hash != link_hash(link.nomor, link.sebelum, link.catatan):
-        return _("isi catatan %(id)s tidak sesuai hash-nya.") % {"id": link.catatan_id}
+    if digest != link_hash(nomor, sebelum, isi):
+        return _("isi catatan %(id)s tidak sesuai hash-nya.") % {"id": isi.pk}
     return ""
 
 

@@ -72,11 +72,12 @@ def ganti(alias: Alias) -> int:
 def _titles(alias: Alias) -> int:
     """A proposal is called as its entry of the catalogue."""
     assert [model for model, _fields in berjenis(Jenis.JUDUL)] == [Usulan]  # noqa: S101
-    rows = []
-    for pk, before, after in Usulan.objects.order_by("pk").values_list("pk", "uraian", "kamus__nama").iterator():
-        alias.ganti.setdefault(before, after[:200])
-        rows.append((after[:200], pk))
-    return write(Usulan, ["uraian"], rows)
+    changed = 0
+    for batch in batches(Usulan, ["uraian", "kamus__nama"]):
+        for _pk, before, after in batch:
+            alias.ganti.setdefault(before, after[:200])
+        changed += write(Usulan, ["uraian"], [(after[:200], pk) for pk, _before, after in batch])
+    return changed
 
 
 def _written(model: type[models.Model], become: dict[str, Callable]) -> int:
@@ -112,16 +113,20 @@ def batches(model: type[models.Model], names: list[str]) -> Iterator[list[tuple]
 
 def write(model: type[models.Model], names: list[str], rows: list[tuple]) -> int:
     """Update rows given as (value, ..., pk); the models' own `save` would ask for more than there is to say."""
-    fields = [model._meta.get_field(name) for name in names]
+    fields = [*(model._meta.get_field(name) for name in names), model._meta.pk]
     quote = connection.ops.quote_name
-    setting = ", ".join(f"{quote(field.column)} = %s" for field in fields)
-    pk = model._meta.pk
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {setting} WHERE {quote(pk.column)} = %s"  # noqa: S608
-    values = [
-        [field.get_db_prep_save(value, connection) for field, value in zip([*fields, pk], row, strict=True)]
-        for row in rows
-    ]
-    if values:
+    setting = ", ".join(f"{quote(field.column)} = baru.column{at}" for at, field in enumerate(fields[:-1], 1))
+    one = f"({', '.join(f'CAST(%s AS {field.rel_db_type(connection)})' for field in fields)})"
+    table, pk = quote(model._meta.db_table), quote(fields[-1].column)
+    for start in range(0, len(rows), SEKALI):
+        some = rows[start : start + SEKALI]
+        statement = (
+            f"UPDATE {table} SET {setting} FROM (VALUES {', '.join([one] * len(some))}) AS baru "  # noqa: S608
+            f"WHERE {table}.{pk} = baru.column{len(fields)}"
+        )
+        values = [
+            field.get_db_prep_save(value, connection) for row in some for field, value in zip(fields, row, strict=True)
+        ]
         with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
-    return len(values)
+            cursor.execute(statement, values)
+    return len(rows)

@@ -12,6 +12,7 @@ from eplanning.samaran.baris import buang, ganti, kumpulkan
 from eplanning.samaran.berkas import Kosong, kosongkan
 from eplanning.samaran.rantai import segel_ulang
 from eplanning.samaran.tanda import is_salinan
+from eplanning.usulan.pencarian import hentikan, susun_ulang
 
 
 class Ditolak(Exception):
@@ -43,6 +44,7 @@ def samarkan() -> Hasil:
         raise Ditolak(f"Jejaknya tidak utuh, jadi tidak disalin: {chain.masalah[0]}")
     connection.check_constraints()  # what waits for the end of the transaction would hold the triggers
     lepas(connection)
+    hentikan()
     alias = kumpulkan()
     gone = buang()
     changed = ganti(alias)
@@ -50,5 +52,6 @@ def samarkan() -> Hasil:
     people = bukakan()
     links = segel_ulang(alias, chain.kepala)
     connection.check_constraints()
+    susun_ulang()
     install(connection)
     return Hasil(changed, gone, links, people, pages)

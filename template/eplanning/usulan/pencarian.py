@@ -40,6 +40,23 @@ def by_fit(text: str, rows: QuerySet) -> QuerySet:
     return rows.order_by(fit.desc(), "-dibuat_pada", "-pk") if fit is not None else rows
 
 
+def hentikan() -> None:
+    """Keep the stems no longer, while the owner of the tables changes the texts of all proposals: a trigger would look
+    for each one's words and place by itself. `susun_ulang` ends that."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE usulan_usulan DISABLE TRIGGER usulan_cari")
+
+
+def susun_ulang() -> None:
+    """The stems of all proposals anew, and kept from now on."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE usulan_pencarian")
+            cursor.execute("SELECT usulan_cari_ulang(ARRAY(SELECT id FROM usulan_usulan))")
+            cursor.execute("ALTER TABLE usulan_usulan ENABLE TRIGGER usulan_cari")
+
+
 def _engine(postgresql: Callable, sqlite: Callable) -> Callable:
     return postgresql if connection.vendor == "postgresql" else sqlite
 
