@@ -45,6 +45,8 @@ _GONE = (
     f"{SETTINGS}/*/backup.json",
     "srv/eplanning/*/shared/restic/*",
     "srv/eplanning/*/shared/backup/*",
+    "etc/pgbackrest/conf.d/*",
+    "var/lib/pgbackrest/*",
     # what the computer that made it has of its own
     "usr/local/share/ca-certificates/*",
     "etc/apt/apt.conf.d/99mmdebstrap",
