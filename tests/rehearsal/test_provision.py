@@ -397,6 +397,7 @@ def as_superuser(installation: Installation, statement: str, database: str = "ep
 def test_a_moment_comes_back_after_a_disaster_and_an_archive_that_fails_is_told(installation):
     installed_with(installation, instance_point_in_time_days=7)
     file = upload_something(installation)
+    installation.root("eplanning-manage", KODE, "jejak", "segel")
     as_superuser(installation, "CREATE DATABASE tetangga", "postgres")
     as_superuser(installation, "CREATE TABLE catatan AS SELECT 1 AS n", "tetangga")
     installation.root("systemctl", "start", f"eplanning-{KODE}-archive.service")
