@@ -76,6 +76,7 @@ class Drill:
         """Break the machine. Raises UsageProblem where it may not be broken, is not well, or has an open drill."""
         site.require_rehearsal()
         record.require_none(site.lab)
+        site.script('eplanning-manage "$KODE" jejak segel')  # so that the log has a head to be found again later
         before = fingerprint.take(site)
         wrong = looking.unwell(site)
         if not (wrong or fingerprint.complete(before)):

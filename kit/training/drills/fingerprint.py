@@ -50,7 +50,7 @@ def take(site: Site, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
 
 def complete(told: Mapping[str, Any]) -> bool:
     """Whether a later comparison can find everything; else a drill that begins here would overlook something."""
-    return all(told[name] for name in WHOLE) and bool(told["log"]["utuh"])
+    return all(told[name] for name in WHOLE) and bool(told["log"]["utuh"] and told["log"]["mata_rantai"])
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], may: Sequence[str] = ()) -> tuple[str, ...]:
