@@ -76,16 +76,12 @@ class Drill:
         """Break the machine. Raises UsageProblem where it may not be broken, is not well, or has an open drill."""
         site.require_rehearsal()
         record.require_none(site.lab)
+        if wrong := looking.unwell(site):
+            raise _not_well(wrong[0])
         site.script('eplanning-manage "$KODE" jejak segel')  # so that the log has a head to be found again later
         before = fingerprint.take(site)
-        wrong = looking.unwell(site)
-        if not (wrong or fingerprint.complete(before)):
-            wrong = [_("it does not say all of how it is")]
-        if wrong:
-            raise UsageProblem(
-                _("This machine is not well before the drill: {why}").format(why=wrong[0]),
-                remedy=_("`kit provision` mends it, or make another one with `kit rehearse REGION --keep`."),
-            )
+        if not fingerprint.complete(before):
+            raise _not_well(_("it does not say all of how it is"))
         record.begin(site.lab, self.id, before)
         with site.context.steps(_("prepare the drill")):
             site.script(self.fault)
@@ -127,6 +123,13 @@ class Drill:
     def commands(self) -> Iterator[tuple[str, str]]:
         """The fenced blocks of the solution: `sh` is for the machine, `kit` for the trainer's computer."""
         return ((found[1], found[2]) for found in _FENCE.finditer(self.solution))
+
+
+def _not_well(why: str) -> UsageProblem:
+    return UsageProblem(
+        _("This machine is not well before the drill: {why}").format(why=why),
+        remedy=_("`kit provision` mends it, or make another one with `kit rehearse REGION --keep`."),
+    )
 
 
 def running(site: Site) -> tuple[str, str] | None:
