@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from kit import i18n
+
 
 @pytest.fixture(autouse=True)
 def own_user_data(tmp_path_factory, monkeypatch):
@@ -12,6 +14,7 @@ def own_user_data(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.delenv("EPLANNING_WORKSPACE", raising=False)
+    i18n.activate("en")
 
 
 @pytest.hookimpl(wrapper=True)

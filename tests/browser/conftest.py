@@ -147,9 +147,9 @@ def launch() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for the tests of this folder; Django refuses its database where Playwright's loop still runs."""
     with launch() as browser:
         yield browser
 
