@@ -11,6 +11,8 @@ if text("DB_NAME"):
             "PASSWORD": text("DB_PASSWORD"),
             "HOST": text("DB_HOST"),
             "PORT": text("DB_PORT"),
+            # The pool asks a connection before it lends it: after the server was started anew, nobody meets a dead one.
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
                 "pool": {"min_size": 1, "max_size": number("DB_POOL", 8), "timeout": 10},
                 **({"sslmode": text("DB_SSLMODE")} if text("DB_SSLMODE") else {}),
