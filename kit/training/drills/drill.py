@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,8 +88,13 @@ class Drill:
             site.script(self.fault)
 
     def is_shown(self, site: Site) -> bool:
-        """Whether the symptom can be seen: what a browser gets, and what the machine shows."""
-        return looking.outside(site) in self.outside and site.script(self.shown, check=False).returncode == 0
+        """Whether the symptom can be seen: what a browser gets, and what the machine shows. It may take a while."""
+        until = time.monotonic() + looking.PATIENCE
+        while not (looking.outside(site) in self.outside and site.script(self.shown, check=False).returncode == 0):
+            if time.monotonic() > until:
+                return False
+            time.sleep(1)
+        return True
 
     def check(self, site: Site) -> Verdict:
         """Whether it is mended and nothing else is broken; if so the drill is closed. Changes nothing otherwise.
