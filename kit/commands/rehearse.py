@@ -73,8 +73,7 @@ def command(
 
 
 def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result:
-    checks = report.verified.checks
-    findings = report.verified.findings
+    verified = report.verified
     seconds = sum(seconds for _what, seconds in report.steps)
     lines = [
         _("{name} ({kode}) on Debian {debian}, {provider}, {topology}, in {seconds:.0f} s:").format(
@@ -82,8 +81,8 @@ def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result
         ),
         *(f"  {machine.name:<4} {machine.host}" for machine in report.machines),
         "  " + _("release {id} at {addresses}").format(id=report.release, addresses=" ".join(report.addresses)),
-        "  " + _("{fine} of {all} checks passed").format(fine=len(checks) - len(findings), all=len(checks)),
-        *(f"✗ {check.what}\n  {check.remedy}" for check in findings),
+        "  " + _("{fine} of {all} checks passed").format(fine=verified.passed, all=len(verified.checks)),
+        *verified.lines,
         "  " + _("a second provision changed {n} step(s)").format(n=len(report.changed_again)),
         *(f"✗ {step}" for step in report.changed_again),
     ]
@@ -92,7 +91,7 @@ def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result
         data={"kode": plan.region.kode, **_setting(plan), "kept": plan.keep, **asdict(report)},
         lines=tuple(lines),
         problems=(
-            *({"code": check.name, "message": check.what, "remedy": check.remedy} for check in findings),
+            *({"code": check.name, "message": check.what, "remedy": check.remedy} for check in verified.findings),
             *({"code": "changed_again", "message": step, "remedy": ""} for step in report.changed_again),
         ),
         next=_onwards(region, report) if report.ssh else (),

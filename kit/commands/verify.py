@@ -30,8 +30,8 @@ def command(context: Context, region: str, inventory: Path | None) -> Result:
         command="verify",
         data={"kode": found.kode, "at": report.at, "checks": [check.__dict__ for check in report.checks]},
         lines=(
-            _("{n} of {all} checks passed.").format(n=len(report.checks) - len(findings), all=len(report.checks)),
-            *(f"✗ {check.what}\n  {check.remedy}" for check in findings),
+            _("{n} of {all} checks passed.").format(n=report.passed, all=len(report.checks)),
+            *report.lines,
         ),
         problems=tuple({"code": check.name, "message": check.what, "remedy": check.remedy} for check in findings),
         exit_code=ExitCode.DONE if report.ok else ExitCode.PROBLEMS,

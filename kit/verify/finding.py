@@ -22,15 +22,20 @@ class Finding(AssertionError):
 def output(host: Host, command: str, *words: str) -> str:
     """What a command on a server printed; a Finding with its own words when it failed."""
     done = host.run(command, *words)
-    said = (done.stderr or done.stdout).strip().splitlines()
     expect(
         done.rc == 0,
         _("`{command}` failed on the server: {why}").format(
-            command=command % words if words else command, why=said[-1] if said else _("it said nothing")
+            command=command % words if words else command, why=last_line(done.stderr or done.stdout)
         ),
         _("Run it there to see all it says."),
     )
     return done.stdout.strip()
+
+
+def last_line(said: str) -> str:
+    """What a program said last; of a traceback that is the error itself."""
+    lines = said.strip().splitlines()
+    return lines[-1].strip() if lines else _("it said nothing")
 
 
 def expect(fine: object, what: str, remedy: str) -> None:

@@ -25,7 +25,10 @@ SUITE = Path(__file__).parent / "suite"
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its sentence, and what was found when it failed."""
+    """One check: its sentence, and what was found when it failed.
+
+    `unseen`: it was not looked at, because another check found missing what it needs; it counts as not passed.
+    """
 
     name: str
     sentence: str
@@ -33,6 +36,12 @@ class Check:
     of: str = ""  # which of several alike
     what: str | None = None
     remedy: str | None = None
+    unseen: bool = False
+
+    @property
+    def told(self) -> str:
+        """Its sentence, and which of several alike."""
+        return f"{_(self.sentence)}: {self.of}" if self.of else _(self.sentence)
 
 
 @dataclass(frozen=True)
@@ -44,11 +53,28 @@ class Report:
 
     @property
     def findings(self) -> tuple[Check, ...]:
-        return tuple(check for check in self.checks if check.what is not None)
+        return tuple(check for check in self.checks if check.what is not None and not check.unseen)
+
+    @property
+    def unseen(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.unseen)
+
+    @property
+    def passed(self) -> int:
+        return len(self.checks) - len(self.findings) - len(self.unseen)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What was found, each with what to do, and what could not be looked at because of it."""
+        found = [f"✗ {check.what}\n  {check.remedy}" for check in self.findings]
+        if self.unseen:
+            names = "; ".join(check.told for check in self.unseen)
+            found.append(_("Not looked at, as the database does not run: {names}.").format(names=names))
+        return tuple(found)
 
     @property
     def ok(self) -> bool:
-        return bool(self.checks) and not self.findings
+        return bool(self.checks) and self.passed == len(self.checks)
 
 
 def run(context: Context, region: Path, *, inventory: Path) -> Report:
@@ -76,8 +102,7 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
         for event in follow(results, lambda: not running.done()):
             check = Check(**event)  # type: ignore[arg-type]
             checks.append(check)
-            told = f"{_(check.sentence)}: {check.of}" if check.of else _(check.sentence)
-            context.steps.done(told, check.seconds, fine=check.what is None)
+            context.steps.done(check.told, check.seconds, fine=check.what is None)
         done = running.result()
     if done.returncode not in (0, 1):
         words = (done.stdout + done.stderr).strip().splitlines()

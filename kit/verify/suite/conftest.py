@@ -16,6 +16,8 @@ from kit.verify.run import Check, as_json_line
 from kit.verify.site import Site
 from kit.verify.target import Target
 
+DATABASE_IS_DOWN = pytest.StashKey[bool]()
+
 
 @pytest.fixture(scope="session")
 def target() -> Target:
@@ -44,6 +46,20 @@ def site(target: Target) -> Site:
     return Site(target.addresses[target.app], target.domain, target.authority)
 
 
+class _NotLookedAt(Exception):
+    """What a check needs is known to be missing."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The database first: without it much else fails, with words that lead astray."""
+    items.sort(key=lambda item: item.get_closest_marker("database") is None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("needs_database") and DATABASE_IS_DOWN in item.config.stash:
+        raise _NotLookedAt
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     yield
@@ -51,7 +67,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when != "call" and not failed:
         return
     what, remedy = None, None
-    if failed:
+    unseen = bool(failed and failed.errisinstance(_NotLookedAt))
+    if failed and item.get_closest_marker("database"):
+        item.config.stash[DATABASE_IS_DOWN] = True
+    if unseen:
+        what = _("Not looked at: the database does not run.")
+        remedy = _("Once it runs, run `kit verify` again.")
+    elif failed:
         error = failed.value
         words = str(error).strip().splitlines() or [type(error).__name__]
         known = isinstance(error, Finding)
@@ -62,6 +84,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
             remedy = _("See `systemctl status nginx` on its host; `kit provision` starts it again.")
     sentence = (getattr(item, "function", None).__doc__ or item.name).strip().splitlines()[0]
     which = item.callspec.id if hasattr(item, "callspec") else ""
-    check = Check(item.name, sentence, round(call.duration, 2), which, what, remedy)
+    check = Check(item.name, sentence, round(call.duration, 2), which, what, remedy, unseen)
     with Path(os.environ["KIT_VERIFY_RESULTS"]).open("a", encoding="utf-8") as results:
         results.write(as_json_line(check))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from testinfra.host import Host
 
 from kit.i18n import _
@@ -13,6 +14,7 @@ from kit.verify.finding import expect, output
 from kit.verify.target import Target
 
 
+@pytest.mark.needs_database
 def test_backup(app: Host, target: Target) -> None:
     """A backup can be taken now and opens with the password in the vault"""
     unit = f"{target.unit}-backup.service"

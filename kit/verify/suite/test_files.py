@@ -52,6 +52,7 @@ def test_application_cannot_change_itself(app: Host, target: Target) -> None:
     )
 
 
+@pytest.mark.needs_database
 def test_application_cannot_touch_the_log(database: Host, target: Target) -> None:
     """The application's role owns no table and may truncate none"""
     # has_table_privilege says yes for an owner too, so this one question covers both.

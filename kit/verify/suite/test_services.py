@@ -53,6 +53,7 @@ def test_web_server_runs(app: Host, target: Target) -> None:
     running(app, target.app, "nginx.service")
 
 
+@pytest.mark.database
 def test_database_runs(database: Host, target: Target) -> None:
     """The database runs"""
     running(database, target.database, "postgresql.service")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import secrets
 
+import pytest
 from testinfra.host import Host
 
 from kit.i18n import _
-from kit.verify.finding import expect, output
+from kit.verify.finding import expect, last_line, output
 from kit.verify.site import Site
 from kit.verify.target import Target
 
 
+@pytest.mark.needs_database
 def test_health(app: Host, site: Site, target: Target) -> None:
     """The application is well, runs the release that is linked, and is this region's"""
     page = site.get("/healthz")
@@ -32,6 +34,7 @@ def test_health(app: Host, site: Site, target: Target) -> None:
     )
 
 
+@pytest.mark.needs_database
 def test_login(app: Host, site: Site, target: Target) -> None:
     """An officer can log in"""
     name = f"uji-{secrets.token_hex(4)}"
@@ -57,11 +60,12 @@ def test_login(app: Host, site: Site, target: Target) -> None:
         output(app, f"{manage} nonaktif %s --alasan 'Akun uji, sementara'", target.kode, name)
 
 
+@pytest.mark.needs_database
 def test_usulan(app: Host, target: Target) -> None:
     """A usulan can be entered and found"""
     done = app.run("eplanning-manage %s uji usulan --json", target.kode)
     expect(
         done.rc == 0,
-        _("A usulan could not be entered and found: {why}").format(why=(done.stderr or done.stdout).strip()[-300:]),
+        _("A usulan could not be entered and found: {why}").format(why=last_line(done.stderr or done.stdout)),
         _("Nothing was kept. See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app),
     )

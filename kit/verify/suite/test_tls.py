@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ssl
 import time
+from http import HTTPStatus
+
+import pytest
 
 from kit.i18n import _
 from kit.verify.finding import Finding, expect
@@ -35,6 +38,7 @@ def test_certificate_is_trusted(site: Site, target: Target) -> None:
     )
 
 
+@pytest.mark.needs_database
 def test_every_name_leads_to_the_site(target: Target) -> None:
     """The site answers under each of its names and addresses"""
     for name in target.names:
@@ -45,10 +49,13 @@ def test_every_name_leads_to_the_site(target: Target) -> None:
                 _("https://{name}/ does not answer: {why}.").format(name=name, why=error),
                 _("`kit provision` writes /etc/nginx/conf.d on {host} again.").format(host=target.app),
             ) from error
+        # nginx speaks, so what begins with 5 is said by the application behind it, or for want of it.
         expect(
             status == 200,
             _("https://{name}/ answers {status}.").format(name=name, status=status),
-            _("`kit provision` writes /etc/nginx/conf.d on {host} again.").format(host=target.app),
+            _("See `journalctl -u {unit}` on {host}.").format(unit=target.unit, host=target.app)
+            if status >= HTTPStatus.INTERNAL_SERVER_ERROR
+            else _("`kit provision` writes /etc/nginx/conf.d on {host} again.").format(host=target.app),
         )
 
 
