@@ -8,7 +8,7 @@ import pytest
 from testinfra.host import Host
 
 from kit.i18n import _
-from kit.verify.finding import expect, output
+from kit.verify.finding import expect, last_line, output
 from kit.verify.target import Target
 
 
@@ -51,6 +51,19 @@ def test_units_start_with_the_host(app: Host, target: Target) -> None:
 def test_web_server_runs(app: Host, target: Target) -> None:
     """The web server runs"""
     running(app, target.app, "nginx.service")
+
+
+def test_web_server_would_start_again(app: Host, target: Target) -> None:
+    """The web server would start with the configuration that lies there"""
+    done = app.run("nginx -t")
+    wrong = [line for line in done.stderr.splitlines() if "[emerg]" in line] or [last_line(done.stderr)]
+    expect(
+        done.rc == 0,
+        _("nginx on {host} goes on with what it read before, and would not start again: {why}").format(
+            host=target.app, why=wrong[0].partition("[emerg] ")[2] or wrong[0]
+        ),
+        _("Mend or remove that file there; once `nginx -t` is content, `systemctl reload nginx`."),
+    )
 
 
 @pytest.mark.database
