@@ -16,7 +16,8 @@ from kit.workspace import find_region, inventory_folder
 @verb(
     name="verify",
     logged=True,
-    help="Check a region's servers: services, ports, rights, TLS, login, a usulan, a backup. Safe in production.",
+    help="Check a region's servers: services, ports, rights, TLS, login, a usulan, the log, a backup. Safe in "
+    "production.",
 )
 @click.argument("region")
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")

@@ -121,6 +121,11 @@ def test_a_server_in_good_health_has_no_problems(server):
         (lambda s: s.says("openssl", None), "certificate", "The site's certificate cannot be read."),
         (lambda s: s.says("psql", None), "database", "The database does not answer."),
         (lambda s: s.says("psql", "960"), "seal", "Records of the log have not been sealed for 16 minutes."),
+        (
+            lambda s: s.says("psql", "0|jejak_jejak_catatan_row"),
+            "guard",
+            "Guards of the log in the database were taken off or switched off: jejak_jejak_catatan_row.",
+        ),
         (lambda s: s.set_up(days_ago=9), "receipt", "There is no receipt of a trial restore yet."),
         (
             lambda s: s.says("systemctl", "eplanning-12.73-backup.service loaded failed failed x"),

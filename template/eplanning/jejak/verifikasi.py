@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from eplanning.jejak.catat import fingerprint, key
@@ -30,7 +30,19 @@ class Hasil:
 
 
 def verify(kepala: str = "") -> Hasil:
-    """Walk the whole chain. `kepala`: a hash from a printed document that has to be found in it."""
+    """Walk the whole chain. `kepala`: a hash from a printed document that has to be found in it.
+
+    All of it is read as it was at one moment: people go on working while a long log is walked.
+    """
+    alone = not connection.in_atomic_block  # inside somebody's transaction its own moment holds
+    with transaction.atomic():
+        if alone and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return _verify(kepala)
+
+
+def _verify(kepala: str) -> Hasil:
     state = _walk(kepala)
     problems = list(state.problems)
     if kepala and not state.seen:

@@ -44,14 +44,31 @@ def test_of_a_traceback_the_error_is_told():
 
 TARGET = Target("12.73", "a.go.id", ["a.go.id"], "app1", "app1", {"app1": "192.0.2.1"}, {}, "", "", "", "public")
 CONFTEST = """
+import json
+import types
+
+import pytest
 from kit.verify.site import Page, Site
 from kit.verify.suite.conftest import *
 
 Site.get = lambda self, path: Page({status}, None, "")
+
+class Server:
+    def run(self, command, *words):
+        answers = {answers!r}
+        rc, stdout, stderr = answers[command.split()[0]]
+        return types.SimpleNamespace(rc=rc, stdout=stdout, stderr=stderr)
+
+@pytest.fixture(scope="session")
+def app():
+    return Server()
 """
+WHOLE = {"eplanning-manage": (0, json.dumps({"masalah": []}), ""), "nginx": (0, "", "nginx: test is successful")}
 CHECKS = """
 import pytest
 from kit.verify.finding import expect
+from kit.verify.suite.test_log import test_log
+from kit.verify.suite.test_services import test_web_server_would_start_again
 from kit.verify.suite.test_tls import test_every_name_leads_to_the_site
 
 def test_alone():
@@ -68,9 +85,10 @@ def test_database():
 def played(tmp_path):
     """The checks of this file in the way of the suite; `played(...)` returns what they reported, in their order."""
 
-    def play(*, runs: bool, status: int) -> list[Check]:
+    def play(*, runs: bool = True, status: int = 200, **answers: tuple[int, str, str]) -> list[Check]:
+        answered = WHOLE | {name.replace("_", "-"): answer for name, answer in answers.items()}
         shutil.copy(SUITE / "pytest.ini", tmp_path)
-        (tmp_path / "conftest.py").write_text(CONFTEST.format(status=status), encoding="utf-8")
+        (tmp_path / "conftest.py").write_text(CONFTEST.format(status=status, answers=answered), encoding="utf-8")
         (tmp_path / "test_played.py").write_text(CHECKS.format(runs=runs), encoding="utf-8")
         TARGET.write(tmp_path / "target.json")
         results = tmp_path / "results.jsonl"
@@ -87,12 +105,35 @@ def test_the_database_is_asked_first_and_without_it_what_needs_it_is_not_looked_
     assert (database.name, database.what) == ("test_database", "It does not run.")
     assert {check.name: (check.unseen, check.what) for check in others} == {
         "test_every_name_leads_to_the_site": (True, "Not looked at: the database does not run."),
+        "test_log": (True, "Not looked at: the database does not run."),
+        "test_web_server_would_start_again": (False, None),
         "test_alone": (False, None),
     }
 
 
 @pytest.mark.parametrize(("status", "place"), [(503, "journalctl -u eplanning-12.73"), (404, "/etc/nginx/conf.d")])
 def test_an_error_of_the_application_is_not_laid_on_nginx(played, status, place):
-    (name,) = [check for check in played(runs=True, status=status) if check.what]
+    (name,) = [check for check in played(status=status) if check.what]
     assert name.what == f"https://a.go.id/ answers {status}."
     assert place in name.remedy
+
+
+def test_a_log_that_is_not_whole_is_named_in_the_words_of_the_judge(played):
+    problems = ["Mata rantai 11 putus: isi catatan 13 tidak sesuai hash-nya.", *(f"baris {n}." for n in range(9))]
+    (log,) = [check for check in played(eplanning_manage=(1, json.dumps({"masalah": problems}), "")) if check.what]
+    assert log.what == f"The log on app1 is not whole: {' '.join(problems[:5])} and 5 more"
+    assert "`kit restore 12.73 --check-only" in log.remedy
+
+
+def test_a_log_that_cannot_be_walked_is_told_by_the_last_line(played):
+    said = "Traceback (most recent call last):\n  y = x()\nOperationalError: the connection is closed\n"
+    (log,) = [check for check in played(eplanning_manage=(1, "", said)) if check.what]
+    assert log.what == "The log on app1 could not be walked: OperationalError: the connection is closed"
+
+
+def test_a_web_server_that_would_not_start_again_is_told_with_its_reason(played):
+    said = (
+        'nginx: [emerg] unknown directive "x" in /etc/nginx/conf.d/zz.conf:1\nnginx: configuration file test failed\n'
+    )
+    (web,) = [check for check in played(nginx=(1, "", said)) if check.what]
+    assert web.what.endswith('would not start again: unknown directive "x" in /etc/nginx/conf.d/zz.conf:1')

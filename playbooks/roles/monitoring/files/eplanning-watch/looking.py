@@ -136,14 +136,28 @@ WAITING = (
     "WHERE id > (SELECT coalesce(max(catatan_id), 0) FROM jejak_matarantai)"
 )
 
+# Guards of the log that are gone, or do not refuse every session: each table that only grows has a trigger of ours, in
+# force ALWAYS. Of the log itself they are known by name; that others are gone altogether only `jejak verify` knows.
+GUARDS = (
+    "SELECT string_agg(name, ', ' ORDER BY name) FROM ("
+    "SELECT tgname::text AS name FROM pg_trigger WHERE tgname LIKE 'jejak!_%' ESCAPE '!' AND tgenabled <> 'A' UNION "
+    "SELECT 'jejak_jejak_' || kind FROM unnest(ARRAY['catatan_row', 'catatan_statement', 'matarantai_row', "
+    "'matarantai_statement']) AS kind WHERE 'jejak_jejak_' || kind NOT IN (SELECT tgname FROM pg_trigger)) AS off"
+)
+
 
 def _database(settings, limits, texts):
     names = ("HOST", "PORT", "PASSWORD", "SSLMODE", "SSLROOTCERT")
     given = {"PG" + name: os.environ.get("EPLANNING_DB_" + name, "") for name in names}
     given = {name: value for name, value in given.items() if value}
     words = ["psql", "--no-psqlrc", "--no-password", "-tA", "-d", settings["database"], "-U", settings["owner_role"]]
-    waits = say(*words, "-c", WAITING, PGOPTIONS="-c default_transaction_read_only=on", PGCONNECT_TIMEOUT="10", **given)
-    if waits is None:
+    question = f"SELECT ({WAITING}), ({GUARDS})"
+    said = say(*words, "-c", question, PGOPTIONS="-c default_transaction_read_only=on", PGCONNECT_TIMEOUT="10", **given)
+    if said is None:
         yield "database", texts["database"]
-    elif int(waits) > limits["seal_minutes"] * 60:
+        return
+    waits, _bar, off = said.partition("|")
+    if int(waits) > limits["seal_minutes"] * 60:
         yield "seal", texts["seal"].format(minutes=int(waits) // 60)
+    if off:
+        yield "guard", texts["guard"].format(names=off)
