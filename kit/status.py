@@ -58,12 +58,13 @@ class HostState:
     watch: dict[str, Any] | None = None  # what the server's own look left behind
     drift: drifting.Drift = field(default_factory=drifting.Drift)
     log_head: Mapping[str, Any] | None = None
+    database: bool | None = None  # whether it takes connections; None where the host did not say
 
 
 Answers = Mapping[str, Mapping[str, Any]]
 
 
-def status(context: Context, kode: str, folder: Path) -> tuple[list[HostState], object]:
+def status(context: Context, kode: str, folder: Path) -> tuple[list[HostState], Mapping[str, Any] | None]:
     """The servers, and the head of the log (None where the application does not answer). Reads only."""
     return read(context.runner, kode, folder, ask(context, kode, folder), drifting.declared(folder))
 
@@ -79,7 +80,7 @@ def ask(context: Context, kode: str, folder: Path, *, seconds: float | None = No
 
 def read(
     runner: Runner, kode: str, folder: Path, answers: Answers, declared: Mapping[str, str]
-) -> tuple[list[HostState], object]:
+) -> tuple[list[HostState], Mapping[str, Any] | None]:
     """The servers and the head of the log, out of what they said and what was `declared` for them then."""
     hosts = []
     for number, (name, answer) in enumerate(answers.items()):
@@ -117,7 +118,7 @@ def as_data(kode: str, hosts: list[HostState], head: object) -> dict[str, object
     return {"kode": kode, "hosts": [asdict(host) for host in hosts], "log_head": head}
 
 
-def rows(hosts: list[HostState], head: object, now: dt.datetime) -> list[tuple[str, str]]:
+def rows(hosts: list[HostState], head: Mapping[str, Any] | None, now: dt.datetime) -> list[tuple[str, str]]:
     """Name and value, as a person reads them."""
     told: list[tuple[str, str]] = []
     for host in hosts:
@@ -131,6 +132,8 @@ def rows(hosts: list[HostState], head: object, now: dt.datetime) -> list[tuple[s
         )
         if host.application:
             told.append((_("release"), host.release or _("none")))
+            if host.database is not None:
+                told.append((_("database"), _("takes connections") if host.database else _("takes no connections")))
             told.append((_("last backup"), _age(taken(host), now)))
             if (host.last_backup or {}).get("second"):
                 told.append((_("in the second place"), _age(_second(host), now)))
@@ -141,14 +144,30 @@ def rows(hosts: list[HostState], head: object, now: dt.datetime) -> list[tuple[s
             told.append((_("restored for a check"), receipts.told(host.receipt, now)))
             told.append((_("certificate"), _("ends in {days} days").format(days=days(host.certificate_ends, now))))
         told.append((_("alerts"), watching.told(host.watch, now)))
+        told += [("", message) for message in watching.messages(host.watch)]
         told.append((_("drift"), drifting.told(host.drift)))
-    told.append((_("head of the log"), json.dumps(head, ensure_ascii=False) if head else _("no answer")))
+    told.append((_("head of the log"), _head(head) if head else _("no answer")))
     return told
 
 
-def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, str]]:
-    """What somebody should look at, and what to do."""
+def _head(head: Mapping[str, Any]) -> str:
+    """As it is compared with what a paper says: number, first figures of the hash."""
+    waiting = head["menunggu"] or _("none")
+    return _("{n} links, {waiting} waiting, {hash}…").format(n=head["nomor"], waiting=waiting, hash=head["kepala"][:16])
+
+
+def shortcomings(hosts: list[HostState], now: dt.datetime, words: str = "REGION") -> list[tuple[str, str]]:
+    """What somebody should look at, and what to do. `words`: how this region is named to the kit, so that a command
+    can be pasted."""
     found = []
+    for host in hosts:
+        if host.database is False:  # first, as much else follows from it
+            found.append(
+                (
+                    _("The database that the application on {host} asks takes no connections.").format(host=host.name),
+                    _("See `journalctl -u postgresql@*` on its host; `kit provision` starts it again."),
+                )
+            )
     for host in hosts:
         for unit, state in host.units.items():
             if state != "active":
@@ -176,7 +195,7 @@ def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, st
                     _("If nobody is at it, the next `kit deploy` or a restart of the host ends it."),
                 )
             )
-        if host.log_head is None and "active" in host.units.values():
+        if host.log_head is None and host.database is not False and "active" in host.units.values():
             found.append(
                 (
                     _("The application on {host} does not say how far its log is.").format(host=host.name),
@@ -198,7 +217,7 @@ def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, st
                 )
             )
         found += archives.shortcomings(host.archive, now)
-        if wrong := receipts.shortcoming(host.receipt, now):
+        if wrong := receipts.shortcoming(host.receipt, now, words):
             found.append(wrong)
         if days(host.certificate_ends, now) < CERTIFICATE_DAYS:
             found.append(

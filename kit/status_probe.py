@@ -32,15 +32,39 @@ def read(file):
 
 def units(kode, application):
     names = [f"eplanning-{kode}.{kind}" for kind in ("socket", "service")]
-    names += [f"eplanning-{kode}-{timer}.timer" for timer in ("segel", "backup", "receipt", "watch")] + [
-        "nginx.service"
-    ]
+    names += [f"eplanning-{kode}-{timer}.timer" for timer in ("segel", "backup", "receipt", "watch")]
+    names.append("nginx.service")
     if not application:
-        names = ["postgresql.service", f"eplanning-{kode}-watch.timer"]
+        names = [f"eplanning-{kode}-watch.timer"]
+    if not application or not database_elsewhere(kode):
+        names.append("postgresql.service")
     if pathlib.Path(f"/etc/systemd/system/eplanning-{kode}-archive.timer").exists():
         names.append(f"eplanning-{kode}-archive.timer")
     states = iter(say("systemctl", "is-active", *names).splitlines())
     return {name: next(states, "unknown") for name in names}
+
+
+def setting(kode, name):
+    """A setting of the application; None where it has none of that name."""
+    try:
+        lines = pathlib.Path(f"/etc/eplanning/{kode}/env").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    return next((value for key, _equals, value in (line.partition("=") for line in lines) if key == name), None)
+
+
+def database_elsewhere(kode):
+    return setting(kode, "EPLANNING_DB_HOST") is not None
+
+
+def database_answers(kode):
+    """Whether the database takes connections of the application's host; None where nothing here could ask it."""
+    where = ["--host", setting(kode, "EPLANNING_DB_HOST"), "--port", setting(kode, "EPLANNING_DB_PORT") or "5432"]
+    try:
+        asked = ["pg_isready", "--quiet", *(where if database_elsewhere(kode) else [])]
+        return subprocess.run(asked, check=False, timeout=SECONDS).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return None
 
 
 def newest(folder):
@@ -100,6 +124,7 @@ def application(kode, root):
         "archive": archive(kode, root),
         "receipt": newest(root / "shared" / "backup" / "receipts"),
         "cut_off": (read(journal) or {}).get("step"),
+        "database": database_answers(kode),
         "certificate_ends": end.removeprefix("notAfter=") or None,
         "log_head": json.loads(head) if head.startswith("{") else None,
     }

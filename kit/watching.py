@@ -27,11 +27,20 @@ def told(state: dict[str, Any] | None, now: dt.datetime) -> str:
     )
 
 
+def messages(state: dict[str, Any] | None) -> list[str]:
+    """What is open, each as the server told it."""
+    return [f"✗ {problem['message']}" for problem in (state or {"problems": {}})["problems"].values()]
+
+
 def shortcomings(name: str, state: dict[str, Any] | None, now: dt.datetime, *, hours: float) -> list[tuple[str, str]]:
-    """What is wrong with the looking itself; what it found is judged afresh by `kit status`."""
+    """What is wrong with the looking itself; what it found is judged afresh by `kit status`, but for the guards of the
+    log, which only the server asks its database for."""
     if state is None:
         return []
-    found = [
+    found = []
+    if guard := state["problems"].get("guard"):
+        found.append((guard["message"], _("`kit verify` walks the whole log and says what else is wrong with it.")))
+    found += [
         (
             _("{host} could not send an alert ({channel}): {why}.").format(host=name, channel=channel, why=why),
             _("Mend that and try `kit status --send-test-alert`."),

@@ -238,6 +238,39 @@ def test_a_broken_installation_is_named_in_sentences(installation):
     assert installation.verify().findings == ()
 
 
+def test_a_log_changed_past_the_application_and_a_broken_web_configuration_are_named(installation):
+    installation.root("eplanning-manage", KODE, "jejak", "segel")
+    link = as_superuser(installation, "SELECT max(nomor) FROM jejak_matarantai")
+    record = as_superuser(installation, "SELECT catatan_id FROM jejak_matarantai ORDER BY nomor DESC LIMIT 1")
+    for statement in (
+        "ALTER TABLE jejak_catatan DISABLE TRIGGER ALL",
+        "UPDATE jejak_catatan SET aksi = 'lain' WHERE id = (SELECT max(catatan_id) FROM jejak_matarantai)",
+        "ALTER TABLE jejak_catatan ENABLE TRIGGER ALL",
+    ):
+        as_superuser(installation, statement)
+    installation.root("sh", "-c", "echo 'nonsense on;' > /etc/nginx/conf.d/zz-saya.conf")
+    installation.root("systemctl", "start", f"eplanning-{KODE}-watch.service")
+    log, web = sorted(check.what for check in installation.verify().findings)
+    name = installation.machine.name
+    assert log.startswith(f"The log on {name} is not whole: Mata rantai {link} putus: ")
+    assert f"isi catatan {record} tidak sesuai hash-nya." in log
+    assert "Penjaga basis data tidak terpasang: jejak_jejak_catatan_row." in log
+    assert 'would not start again: unknown directive "nonsense" in /etc/nginx/conf.d/zz-saya.conf:1' in web
+    (host,), _head = status(quiet(), KODE, installation.inventory)
+    told = str(shortcomings([host], dt.datetime.now(dt.UTC)))
+    assert "Penjaga jejak di basis data dilepas atau dimatikan: jejak_jejak_catatan_row" in told
+
+
+def test_a_database_that_does_not_run_is_the_only_finding(installation):
+    installation.root("systemctl", "stop", "postgresql.service")
+    report, name = installation.verify(), installation.machine.name
+    assert [check.what for check in report.findings] == [f"postgresql.service does not run on {name}."]
+    assert {check.name for check in report.unseen} >= {"test_log", "test_health", "test_login", "test_usulan"}
+    (host,), head = status(quiet(), KODE, installation.inventory)
+    assert (host.units["postgresql.service"], host.database, head) == ("inactive", False, None)
+    assert "takes no connections" in shortcomings([host], dt.datetime.now(dt.UTC))[0][0]
+
+
 def test_a_deploy_loses_no_request_and_installs_no_wheels(installation):
     (installation.region / "eplanning" / "catatan.txt").write_text("changed\n", encoding="utf-8")
     release = build(quiet(), installation.region, dirty=True, out=installation.region.parent / "next")
