@@ -9,7 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.i18n import _
+from kit.i18n import _, ngettext
 from kit.imports import KINDS, Difference, Import, compare, read_import
 from kit.imports import write as write_file
 from kit.imports.outcome import Action, Outcome
@@ -17,7 +17,7 @@ from kit.result import Result
 from kit.workspace import find_region
 
 LATER = ("ssh", "pagu")
-_SHOWN = 40
+_SHOWN = 100
 
 
 @verb(
@@ -58,7 +58,7 @@ def command(
     return Result(
         command="import",
         data=_data(read, difference, target, written=write and not held_back),
-        lines=_lines(read, difference, target, written=write and not held_back),
+        lines=_lines(read, difference, target, file, written=write and not held_back, removed=remove_missing),
         problems=tuple(_problem(file, outcome) for outcome in read.outcomes if outcome.action is Action.REJECT),
         next=_next(kind, file, region, write=write, refused=refused, held_back=held_back),
         exit_code=ExitCode.PROBLEMS if held_back else ExitCode.DONE,
@@ -87,7 +87,7 @@ def _data(read: Import, difference: Difference, target: Path, *, written: bool) 
             "added": difference.added,
             "changed": difference.changed,
             "unchanged": len(difference.unchanged),
-            "absent": difference.absent,
+            "absent": tuple(difference.absent),
         },
         "file": target,
         "written": written,
@@ -104,7 +104,9 @@ def _problem(file: Path, outcome: Outcome) -> Mapping[str, object]:
     }
 
 
-def _lines(read: Import, difference: Difference, target: Path, *, written: bool) -> tuple[str, ...]:
+def _lines(
+    read: Import, difference: Difference, target: Path, file: Path, *, written: bool, removed: bool
+) -> tuple[str, ...]:
     lines = [_("Sheet {sheet}, header in row {row}.").format(sheet=read.sheet, row=read.header), *read.notes]
     for outcome in read.outcomes:
         if outcome.action is Action.ACCEPT and not outcome.notes:
@@ -117,7 +119,7 @@ def _lines(read: Import, difference: Difference, target: Path, *, written: bool)
         )
     counted = ", ".join(f"{read.count(action)} {_word(action)}" for action in Action)
     lines += [_("Rows: {counted}.").format(counted=counted), ""]
-    lines += _difference_lines(difference)
+    lines += _difference_lines(difference, removed=removed)
     total = _("{path}: {a} added, {c} changed, {u} unchanged, {m} not in the file.").format(
         path=target.name,
         a=len(difference.added),
@@ -125,14 +127,34 @@ def _lines(read: Import, difference: Difference, target: Path, *, written: bool)
         u=len(difference.unchanged),
         m=len(difference.absent),
     )
-    return (*lines, total, _("Written.") if written else _("Nothing was written."))
+    return (
+        *lines,
+        total,
+        _("Written.") if written else _("Nothing was written."),
+        *(() if removed else _remaining(difference, target, file)),
+    )
 
 
-def _difference_lines(difference: Difference) -> list[str]:
+def _remaining(difference: Difference, target: Path, file: Path) -> tuple[str, ...]:
+    """What a list that is to replace the present one needs to know."""
+    n = len(difference.absent)
+    told = ngettext(
+        "{n} row of {path} that {file} does not have (`?`) stays; `--remove-missing` takes it out.",
+        "{n} rows of {path} that {file} does not have (`?`) stay; `--remove-missing` takes them out.",
+        n,
+    )
+    return (told.format(n=n, path=target.name, file=file.name),) if n else ()
+
+
+def _difference_lines(difference: Difference, *, removed: bool) -> list[str]:
     lines = [f"  + {code}" for code in difference.added]
     for code, fields in difference.changed.items():
         lines += [f"  ~ {code} {name}: {before!r} → {after!r}" for name, (before, after) in fields.items()]
-    lines += [f"  ? {code}" for code in difference.absent]
+    absent = [f"  {'-' if removed else '?'} {code} {name}".rstrip() for code, name in difference.absent.items()]
+    return _shortened(lines) + _shortened(absent)
+
+
+def _shortened(lines: list[str]) -> list[str]:
     rest = len(lines) - _SHOWN
     return lines[:_SHOWN] + ([_("  … and {n} more").format(n=rest)] if rest > 0 else [])
 

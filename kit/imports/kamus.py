@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kit.i18n import _
 from kit.imports import cleaning
-from kit.imports.outcome import Action, Cleaned, Outcome
+from kit.imports.outcome import Action, Cleaned, Outcome, repeated
 from regiondata.kamus import KECAMATAN
 from regiondata.kode import OPD, SUBKEGIATAN
 from regiondata.near import near
@@ -36,7 +36,7 @@ class Reader:
 
     offices: Mapping[str, str]
     bidang: Mapping[str, str]
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, Outcome] = field(default_factory=dict)
 
     def read(self, row: int, cells: Mapping[str, object]) -> Outcome:
         code, name, unit = (cleaning.text(cells.get(part)) for part in ("kode", "nama", "satuan"))
@@ -55,15 +55,15 @@ class Reader:
         if problems:
             suggestion = next((part.suggestion for part in parts if part.suggestion), "")
             return Outcome(row, Action.REJECT, code.value, name.value, problems, suggestion)
-        if code.value in self.seen:
-            notes = (_("same code as row {row}").format(row=self.seen[code.value]),)
-            return Outcome(row, Action.SKIP, code.value, name.value, notes, duplicate_of=self.seen[code.value])
-        self.seen[code.value] = row
         values = dict(zip(FIELDS, [p.value for p in (code, name, unit, price, office, bidang)], strict=False))
         values |= {"tipe": kind, "subkegiatan": sub.value}
         values |= {name: cleaning.shown(cells.get(name)).strip() for name in ("standar", "koefisien")}
+        if first := self.seen.get(code.value):
+            return repeated(row, code.value, name.value, first, same=first.values == values)
         fixes = tuple(fix for part in parts for fix in part.fixes)
-        return Outcome(row, Action.FIX if fixes else Action.ACCEPT, code.value, name.value, fixes, values=values)
+        action = Action.FIX if fixes else Action.ACCEPT
+        found = self.seen[code.value] = Outcome(row, action, code.value, name.value, fixes, values=values)
+        return found
 
     def _one_of(self, value: object, known: Mapping[str, str], what: str) -> Cleaned:
         found = cleaning.text(value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kit.i18n import _
 from kit.imports import cleaning
-from kit.imports.outcome import Action, Cleaned, Outcome
+from kit.imports.outcome import Action, Cleaned, Outcome, repeated
 from regiondata import urusan
 from regiondata.kode import OPD, bidang_opd, induk_opd
 from regiondata.near import near
@@ -47,7 +47,7 @@ class Reader:
     """Reads rows in order; `known` are the names and codes the region has now."""
 
     known: Mapping[str, str]
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, Outcome] = field(default_factory=dict)
 
     def read(self, row: int, cells: Mapping[str, object]) -> Outcome:
         name = office_name(cells.get("nama"))
@@ -57,10 +57,9 @@ class Reader:
             return Outcome(row, Action.REJECT, code.value, name.value, (code.problem,), suggestion)
         if not name.value:
             return Outcome(row, Action.REJECT, code.value, "", (_("the name is empty"),))
-        if code.value in self.seen:
-            notes = (_("same code as row {row}").format(row=self.seen[code.value]),)
-            return Outcome(row, Action.SKIP, code.value, name.value, notes, duplicate_of=self.seen[code.value])
-        self.seen[code.value] = row
+        if first := self.seen.get(code.value):
+            same = cleaning.alike(first.name) == cleaning.alike(name.value)
+            return repeated(row, code.value, name.value, first, same=same)
         kind, derived = office_kind(cells.get("jenis"), name.value)
         fixes = [*code.fixes, *name.fixes]
         values = {
@@ -71,7 +70,9 @@ class Reader:
             "induk": _parent(code.value, cells.get("induk")),
         }
         notes = (*fixes, *((_("kind taken from the name: {kind}").format(kind=kind),) if derived else ()))
-        return Outcome(row, Action.FIX if fixes else Action.ACCEPT, code.value, name.value, tuple(notes), values=values)
+        action = Action.FIX if fixes else Action.ACCEPT
+        found = self.seen[code.value] = Outcome(row, action, code.value, name.value, notes, values=values)
+        return found
 
 
 def office_name(value: object) -> Cleaned:

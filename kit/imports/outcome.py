@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kit.i18n import _
+
 
 class Action(StrEnum):
     """ACCEPT as it is; FIX: accepted after a repair that cannot change the meaning; MAP: a statistical code led to
@@ -41,3 +43,15 @@ class Cleaned:
     fixes: list[str] = field(default_factory=list)
     problem: str = ""
     suggestion: str = ""
+
+
+def repeated(row: int, code: str, name: str, first: Outcome, *, same: bool) -> Outcome:
+    """A row whose code an earlier one has: `same` says it once more, anything else a person decides."""
+    if same:
+        notes = (_("same code as row {row}").format(row=first.row),)
+        return Outcome(row, Action.SKIP, code, name, notes, duplicate_of=first.row)
+    told = _("row {first} gives the code {code} to `{earlier}`, row {row} to `{name}`")
+    if first.name == name:
+        told = _("rows {first} and {row} both are {code} `{name}`, with different values")
+    why = told.format(first=first.row, row=row, code=code, earlier=first.name, name=name)
+    return Outcome(row, Action.REJECT, code, name, (why,), duplicate_of=first.row)

@@ -17,13 +17,13 @@ from kit.imports.current import read_current
 
 @dataclass(frozen=True)
 class Difference:
-    """Codes by what would happen to them; `changed`: code -> field -> (before, after). `absent` rows stand in the
-    region's file but not in the imported one: they stay unless their removal is asked for."""
+    """Codes by what would happen to them; `changed`: code -> field -> (before, after). `absent`: code -> name of
+    the rows in the region's file that the imported one lacks: they stay unless their removal is asked for."""
 
     added: tuple[str, ...] = ()
     changed: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     unchanged: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
+    absent: Mapping[str, str] = field(default_factory=dict)
     rows: Sequence[Mapping[str, str]] = ()
 
 
@@ -35,12 +35,12 @@ def compare(path: Path, fields: Sequence[str], imported: Sequence[Mapping[str, s
     rows: list[Mapping[str, str]] = []
     changed: dict[str, Mapping[str, tuple[str, str]]] = {}
     unchanged: list[str] = []
-    absent: list[str] = []
+    absent: dict[str, str] = {}
     for old in current.rows:
         code = old.get("kode", "")
         new = fresh.pop(code, None)
         if new is None:
-            absent.append(code)
+            absent[code] = old.get("nama", "")
             if not remove:
                 rows.append(old)
             continue
@@ -52,7 +52,7 @@ def compare(path: Path, fields: Sequence[str], imported: Sequence[Mapping[str, s
             unchanged.append(code)
         rows.append(merged)
     rows += fresh.values()
-    return Difference(tuple(fresh), changed, tuple(unchanged), tuple(absent), rows)
+    return Difference(tuple(fresh), changed, tuple(unchanged), absent, rows)
 
 
 def as_text(fields: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:

@@ -181,3 +181,43 @@ def test_a_kind_that_follows_later_says_so(region):
 
     result = run("pagu", DATA / "opd_kotor.xlsx", region.path)
     assert isinstance(result.exception, UsageProblem)
+
+
+def opd_sheet(folder, *rows):
+    sheet = folder / "daftar.csv"
+    sheet.write_text("\n".join(["Kode;Nama Perangkat Daerah", *rows]) + "\n")
+    return sheet
+
+
+def test_one_code_for_two_offices_is_refused_and_both_rows_are_named(region, tmp_path):
+    code = "1.02.0.00.0.00.01.0000"
+    sheet = opd_sheet(tmp_path, f"{code};Dinas Kesehatan", f"{code};DINAS KESEHATAN", f"{code};RSUD Ampana")
+    first, again, other = read_import("opd", sheet, region).outcomes
+    assert (first.action, again.action, other.action) == (Action.ACCEPT, Action.SKIP, Action.REJECT)
+    assert other.notes == (f"row 2 gives the code {code} to `Dinas Kesehatan`, row 4 to `RSUD Ampana`",)
+    before = (region.data / "opd.csv").read_bytes()
+    assert run("opd", sheet, region.path, "--write").exit_code == 1
+    assert (region.data / "opd.csv").read_bytes() == before
+
+
+def test_one_code_with_two_prices_is_refused(region, tmp_path):
+    sheet = tmp_path / "kamus.csv"
+    row = "KU.1,Rabat beton,m2,{},Kecamatan,Fisik dan Prasarana,Fisik\n"
+    head = "Kode,Nama Usulan,Satuan,Harga Satuan (Rp),Perangkat Daerah,Bidang,Jenis\n"
+    sheet.write_text(head + row.format(285000) + row.format(285000) + row.format(300000))
+    outcomes = read_import("kamus", sheet, region).outcomes
+    assert [o.action for o in outcomes[1:]] == [Action.SKIP, Action.REJECT]
+    assert outcomes[2].notes == ("rows 2 and 4 both are KU.1 `Rabat beton`, with different values",)
+
+
+def test_offices_that_the_file_lacks_are_named_and_the_way_to_take_them_out_is_told(region, tmp_path):
+    code = "1.01.0.00.0.00.01.0000"
+    said = run("opd", opd_sheet(tmp_path, f"{code};Dinas Pendidikan"), region.path, "--write").output
+    with (region.data / "opd.csv").open(encoding="utf-8", newline="") as file:
+        others = [f"{row['kode']} {row['nama']}" for row in csv.DictReader(file) if row["kode"] != code]
+    assert [line[4:] for line in said.splitlines() if line.startswith("  ? ")] == others
+    told = f"{len(others)} rows of opd.csv that daftar.csv does not have (`?`) stay; `--remove-missing` takes them out."
+    assert told in said
+    said = run("opd", opd_sheet(tmp_path, f"{code};Dinas Pendidikan"), region.path, "--remove-missing").output
+    assert [line[4:] for line in said.splitlines() if line.startswith("  - ")] == others
+    assert "--remove-missing" not in said
