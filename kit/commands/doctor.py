@@ -16,6 +16,7 @@ from kit.paths import cache, user_data
 from kit.result import Result
 
 FREE_GB = 5
+IDENTITY = ('git config --global user.name "NAMA ANDA"', "git config --global user.email NAMA@DAERAH.go.id")
 
 
 @verb(
@@ -54,6 +55,10 @@ def command(context: Context, purpose: str, fix: bool) -> Result:
         + (_("rights to make machines") if rights else _("rehearsal needs root: run kit with sudo")),
     ]
     healthy = not absent and room and rights
+    known = _identity(context)
+    if not known:
+        warned = _("git does not know who you are: `kit new` commits without, your own commits in a region do not")
+        lines.append(f"  {click.style('!', fg='yellow')} {warned}")
     if healthy:
         lines.append(_("Nothing is missing."))
     return Result(
@@ -63,13 +68,23 @@ def command(context: Context, purpose: str, fix: bool) -> Result:
             "found": parts,
             "free_gb": round(free, 1),
             "root": os.geteuid() == 0,
+            "identity": known,
             "data": user_data(),
         },
         lines=tuple(lines),
         problems=tuple({"code": "missing", "message": need.look_for, "remedy": need.package} for need in absent),
-        next=(needs.install_line(absent),) if absent else (),
+        next=(*((needs.install_line(absent),) if absent else ()), *(() if known else IDENTITY)),
         exit_code=ExitCode.DONE if healthy else ExitCode.LACKING,
     )
+
+
+def _identity(context: Context) -> bool:
+    """Whether git knows name and address of whoever commits in any repository here; also where there is no git yet,
+    which is told by itself."""
+    if shutil.which("git") is None:
+        return True
+    asked = ["git", "-C", "/", "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"]
+    return context.runner.run(asked, check=False).returncode == 0
 
 
 def _install(context: Context, absent: list[needs.Need]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from kit import needs
@@ -35,3 +36,32 @@ def test_every_purpose_contains_what_it_builds_on():
         assert parts[-1] == purpose
         for part in parts:
             assert set(needs.INCLUDES[part]) <= set(parts)
+
+
+@pytest.fixture
+def nobody(monkeypatch, tmp_path):
+    """A computer on which nobody has told git a name."""
+    monkeypatch.setattr(needs, "missing", lambda purpose: [])
+    for name in (*(f"GIT_{role}_{part}" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")), "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    return tmp_path / "gitconfig"
+
+
+def test_a_computer_whose_git_knows_nobody_is_told_the_two_lines_and_lacks_nothing(nobody):
+    done = run("--for", "demo")
+    assert done.exit_code == 0
+    assert "git does not know who you are" in done.output
+    assert 'git config --global user.name "NAMA ANDA"' in done.output
+    assert "git config --global user.email" in done.output
+    assert not nobody.exists()
+
+
+def test_a_name_and_an_address_are_enough(nobody):
+    nobody.write_text("[user]\n\tname = Ayu Lestari\n")
+    assert json.loads(run("--for", "demo", "--json").stdout)["data"]["identity"] is False
+    nobody.write_text("[user]\n\tname = Ayu Lestari\n\temail = ayu@daerah.example\n")
+    done = run("--for", "demo")
+    assert "git" not in done.output.partition("Nothing is missing.")[2]
+    assert "who you are" not in done.output
