@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 
 import click
 
@@ -12,6 +13,7 @@ from kit.errors import ExitCode
 from kit.i18n import _, ngettext
 from kit.result import Result
 from kit.workspace import find_region
+from regiondata import Problem
 
 
 @verb(
@@ -26,7 +28,7 @@ def command(context: Context, region: str) -> Result:
     problems = check_region(context.runner, found)
     errors = [problem for problem in problems if problem.level == "error"]
     warnings = len(problems) - len(errors)
-    lines = [f"{_sign(problem.level)} {problem}" for problem in problems]
+    lines = [f"{_sign(problem.level)} {told}" for problem, told in _told(problems)]
     if lines:
         lines.append("")
     counted = (
@@ -41,6 +43,18 @@ def command(context: Context, region: str) -> Result:
         problems=tuple(asdict(problem) for problem in problems),
         exit_code=ExitCode.PROBLEMS if errors else ExitCode.DONE,
     )
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Each problem in its place; one that a file has in many lines is told once, with all of them."""
+    alike: dict[Problem, list[int]] = {}
+    for problem in problems:
+        lines = alike.setdefault(replace(problem, line=None), [])
+        if problem.line is not None:
+            lines.append(problem.line)
+    for problem, lines in alike.items():
+        place = ", ".join(map(str, lines))
+        yield problem, str(replace(problem, file=f"{problem.file}:{place}")) if lines else str(problem)
 
 
 def _sign(level: str) -> str:

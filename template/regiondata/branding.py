@@ -65,15 +65,22 @@ def baca(report: Report) -> Branding | None:
     warna, where = read(report, WARNA, Warna)
     kop, _ = read(report, KOP, Kop)
     svg = logo.baca(report, LOGO)
-    if warna:
-        _contrast(report, warna, where)
+    _contrast(report, where)
     return Branding(warna, kop, svg) if warna and kop and svg else None
 
 
-def _contrast(report: Report, warna: Warna, where: Document) -> None:
+def _contrast(report: Report, where: Document) -> None:
+    """Every pair of colours that can be read: a third that can't is told for itself."""
+    data = where.data if isinstance(where.data, dict) else {}
+    given = {name: value.strip() for name, value in data.items() if isinstance(value, str)}
+    colours = {name: value for name, value in given.items() if contrast.HEX.fullmatch(value)} | {
+        "putih": contrast.WHITE
+    }
     for front, back, least, use in contrast.PAIRS:
-        background = contrast.WHITE if back == "putih" else getattr(warna, back)
-        found = contrast.ratio(getattr(warna, front), background)
+        if front not in colours or back not in colours:
+            continue
+        background = colours[back]
+        found = contrast.ratio(colours[front], background)
         if found < least:
             report.error(
                 WARNA,

@@ -193,6 +193,14 @@ def test_a_line_begins_with_file_and_line(repository):
     assert result.output.rstrip().endswith("1 error, 0 warnings")
 
 
+def test_what_many_lines_have_alike_is_told_once_with_all_of_them(repository):
+    write(repository, "eplanning/catatan.txt", "Kota Medan\n\nKota Medan\nKota Palu\n")
+    said = CliRunner().invoke(root, ["check", str(repository)]).output
+    assert "eplanning/catatan.txt:1, 3: " in said
+    assert "eplanning/catatan.txt:4: " in said
+    assert said.rstrip().endswith("3 errors, 0 warnings")
+
+
 def test_warnings_alone_are_no_failure(repository):
     wilayah = repository / "region/wilayah.csv"
     wilayah.write_text(wilayah.read_text().replace("Angin Nauli", "Angin Naoli"))

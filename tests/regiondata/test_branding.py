@@ -28,6 +28,14 @@ def test_a_colour_too_pale_for_the_white_page_is_told(region, plant, front):
     assert ("region/branding/warna.yml", line) in [(p.file, p.line) for p in load(region).errors if p.code == "kontras"]
 
 
+def test_a_pair_that_can_be_reckoned_is_told_beside_a_colour_that_is_none(region, plant):
+    pale = plant("branding/warna.yml", 'aksen: "#b45309"', 'aksen: "#ffe08a"')
+    unreadable = plant("branding/warna.yml", 'utama: "#14532d"', 'utama: "hijau"')
+    found = {(p.line, p.code) for p in load(region).errors}
+    assert {(pale, "kontras"), (unreadable, "isi")} <= found
+    assert not [line for line, code in found if code == "kontras" and line == unreadable]
+
+
 HARMFUL = {
     "script": f"<svg {SVG}>\n<script>alert(1)</script></svg>",
     "handler": f'<svg {SVG}>\n<rect onclick="x()"/></svg>',
