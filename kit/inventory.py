@@ -60,6 +60,11 @@ class Inventory:
         return (self.app, self.database) if self.split else (self.app,)
 
     @property
+    def rehearsal(self) -> bool:
+        """Machines for lessons, never ones that people work on."""
+        return self.settings.get("instance_rehearsal") is True
+
+    @property
     def known_hosts(self) -> Path:
         """Keys of the servers, accepted at first sight and never silently replaced."""
         return self.folder / "known_hosts"

@@ -19,6 +19,7 @@ from kit.redact import Redactor
 
 KEPT = 600  # a province works on all its regions at once, and each is a run
 ENDED = "ended with "
+MACHINES = "machines: "  # what a run worked on: `server` or `rehearsal`
 
 
 def folder() -> Path:
@@ -71,6 +72,7 @@ class RunLog:
         self.hide(())
         where = f" region {kode} on " + " ".join(f"{host.name}={host.address}" for host in inventory.hosts)
         self.line(where.strip())
+        self.line(f"{MACHINES}{'rehearsal' if inventory.rehearsal else 'server'}")
         for path in sorted(folder().glob(f"*-{self.verb}.log"), reverse=True):
             text = _read(path)
             if path != self._path and f"{where}\n" in text:

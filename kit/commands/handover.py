@@ -14,7 +14,7 @@ from kit.errors import ExitCode
 from kit.helptext import Group
 from kit.i18n import _
 from kit.result import Result
-from kit.workspace import find_region, known_regions
+from kit.workspace import find_region, inventory_folder, known_regions
 
 _SIGNS = {"holds": "✓", "wrong": "✗", "unchecked": "?"}
 
@@ -41,12 +41,12 @@ def start(context: Context, region: str, giver: str | None) -> Result:
     nama = named.nama if named else _official(kode)
     by = find_region(giver) if giver else None
     file = agreement.start(kode, nama, by, dt.datetime.now().astimezone().date())
-    to = "" if by is None or by.kode == kode else f" --to {kode}"
+    to = by is not None and by.kode != kode
     return Result(
         command="handover start",
         data={"kode": kode, "path": file},
         lines=(_("Fill in {file}; what stays empty is a dotted line on paper.").format(file=file),),
-        next=(f"kit handover make {giver if to else region}{to}",),
+        next=(f"kit handover make {giver} --to {kode}",) if to else _towards(region, kode),
     )
 
 
@@ -66,7 +66,8 @@ def start(context: Context, region: str, giver: str | None) -> Result:
 @click.option(
     "--acceptance",
     type=click.Path(path_type=Path),
-    help="What `kit verify --json` or `kit rehearse --json` printed (default: the newest log of `kit verify`).",
+    help="What `kit verify --json` or `kit rehearse --json` printed, or a log of `kit verify` (default: the newest log "
+    "of the region's servers).",
 )
 @click.option("--bundle", type=click.Path(path_type=Path), help="Offline bundle of `kit bundle` to go along.")
 @click.option("--key", type=click.Path(path_type=Path), help="SSH key to sign with (default: one of the kit's own).")
@@ -101,6 +102,7 @@ def make(
             "bytes": made.size,
             "sha256": made.sha256,
             "items": len(said.items),
+            "tested": made.tested.model_dump(include={"source", "machine", "hosts", "at"}),
             "signer": made.signer,
             "allowed_signer": made.allowed,
         },
@@ -109,6 +111,11 @@ def make(
             _("{size:.1f} MB, SHA-256 {sha256}").format(size=made.size / 1e6, sha256=made.sha256),
             _("{giver} hands template {template} to {nama}, commit {commit}").format(
                 giver=said.giver_nama, template=said.template, nama=said.nama, commit=said.commit[:12]
+            ),
+            _("acceptance test: {fine} of {all} checks passed on {where}").format(
+                fine=len(made.tested.checks) - len(made.tested.failed),
+                all=len(made.tested.checks),
+                where=made.tested.where,
             ),
             _("signed by {key}; tell it to the receiver on another way").format(key=made.signer),
         ),
@@ -194,6 +201,18 @@ def lineage(context: Context, files: tuple[Path, ...], svg: Path | None) -> Resu
         problems=flaws,
         exit_code=ExitCode.PROBLEMS if flaws else ExitCode.DONE,
     )
+
+
+def _towards(region: str, kode: str) -> tuple[str, ...]:
+    """What leads to the package: without an acceptance test nothing is made."""
+    from kit.handover import acceptance
+
+    make = f"kit handover make {region}"
+    if acceptance.on_server(kode):
+        return (make,)
+    if (inventory_folder(kode) / "hosts.yml").is_file():
+        return (f"kit verify {region}", make)
+    return (f"kit rehearse {region} --json > geladi.json", f"{make} --acceptance geladi.json")
 
 
 def _official(kode: str) -> str:

@@ -29,7 +29,13 @@ def command(context: Context, region: str, inventory: Path | None) -> Result:
     findings = report.findings
     return Result(
         command="verify",
-        data={"kode": found.kode, "at": report.at, "checks": [check.__dict__ for check in report.checks]},
+        data={
+            "kode": found.kode,
+            "at": report.at,
+            "machine": report.machine,
+            "hosts": report.hosts,
+            "checks": [check.__dict__ for check in report.checks],
+        },
         lines=(
             _("{n} of {all} checks passed.").format(n=report.passed, all=len(report.checks)),
             *report.lines,

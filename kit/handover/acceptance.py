@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,7 @@ from kit.i18n import _
 
 FORMAT = 1
 _STEP = re.compile(r"^\[ *[\d.]+ s\] ([✓✗]) (.+?)  ([\d.]+) s$", re.M)
+_KIND = re.compile(rf"\] {runlog.MACHINES}(server|rehearsal)$", re.M)
 _STAMP = "%Y%m%dT%H%M%S%f"
 
 
@@ -26,12 +28,15 @@ class Check(form.Record):
 
 
 class Acceptance(form.Record):
-    """`source`: the command that looked; `at`: when, in UTC, None where the file does not say it."""
+    """`source`: the command that looked; `at`: when, in UTC; `machine`: whose machine, `hosts`: its name and, where the
+    report holds it, its address. None or empty where the report does not say it."""
 
     format: Literal[1] = FORMAT
     kode: str
     source: Literal["verify", "rehearse"]
     at: str | None = None
+    machine: Literal["server", "rehearsal"] | None = None
+    hosts: tuple[str, ...] = ()
     release: str | None = None
     debian: str | None = None
     checks: tuple[Check, ...]
@@ -41,21 +46,42 @@ class Acceptance(form.Record):
         """The checks that did not pass."""
         return tuple(check for check in self.checks if check.what is not None)
 
+    @property
+    def where(self) -> str:
+        """Which machine was looked at, and on which day: a rehearsal is never taken for the region's own server."""
+        what = {
+            "server": _("the server {hosts}"),
+            "rehearsal": _("a rehearsal machine, not the region's server: {hosts}"),
+            None: _("a machine that the report does not name"),
+        }[self.machine]
+        return what.format(hosts=", ".join(self.hosts)) + (f", {self.at[:10]}" if self.at else "")
+
 
 def of(kode: str, file: Path | None) -> Acceptance:
-    """The report of a region: from what `kit verify --json` or `kit rehearse --json` printed, else from the newest log
-    of `kit verify` on its servers. KitError where there is none, UsageProblem where it is another region's."""
+    """The report of a region: from what `kit verify --json` or `kit rehearse --json` printed, or from a log of `kit
+    verify`; else from the newest such log of its servers, never of a rehearsal that nobody named. KitError where there
+    is none, UsageProblem where it is another region's."""
     if file:
-        found = of_envelope(file)
+        found = _of_named_log(file, kode) if file.suffix == ".log" else of_envelope(file)
         if found.kode != kode:
             raise UsageProblem(
                 _("{file} is about {other}, not about {kode}.").format(file=file, other=found.kode, kode=kode),
                 remedy=_("Run `kit verify {kode} --json` and name what it printed.").format(kode=kode),
             )
         return found
-    for path in reversed(runlog.of_region(kode)):
-        if path.stem.endswith("-verify") and (read := of_log(path, kode)):
+    rehearsed = None
+    for path, read in _logs(kode):
+        if read.machine != "rehearsal":
             return read
+        rehearsed = rehearsed or path
+    if rehearsed:
+        raise KitError(
+            _("Only a rehearsal of {kode} was tested from this computer, not its server.").format(kode=kode),
+            remedy=_(
+                "`kit verify {kode}` tests the server. To hand over after a rehearsal alone: `--acceptance {path}`."
+            ).format(kode=kode, path=rehearsed),
+            code="acceptance",
+        )
     raise KitError(
         _("No acceptance test of {kode} was run from this computer.").format(kode=kode),
         remedy=_("Run `kit verify {kode}` (or `kit rehearse {kode} --json > FILE`, then --acceptance FILE).").format(
@@ -63,6 +89,32 @@ def of(kode: str, file: Path | None) -> Acceptance:
         ),
         code="acceptance",
     )
+
+
+def on_server(kode: str) -> bool:
+    """Whether the report of a test on the region's own servers is at hand."""
+    return any(read.machine != "rehearsal" for _path, read in _logs(kode))
+
+
+def _logs(kode: str) -> Iterator[tuple[Path, Acceptance]]:
+    """Each log of `kit verify` that tells something, the newest first."""
+    for path in reversed(runlog.of_region(kode)):
+        if path.stem.endswith("-verify") and (read := of_log(path, kode)):
+            yield path, read
+
+
+def _of_named_log(file: Path, kode: str) -> Acceptance:
+    """The report in a log that a person named. UsageProblem where it is none of a `kit verify` of this region."""
+    try:
+        found = of_log(file, kode) if file.stem.endswith("-verify") else None
+    except (OSError, ValueError):
+        found = None
+    if found is None:
+        raise UsageProblem(
+            _("{file} is no log of a `kit verify {kode}` that came to its end.").format(file=file, kode=kode),
+            remedy=_("Run `kit verify {kode} --json` and name what it printed.").format(kode=kode),
+        )
+    return found
 
 
 def of_envelope(file: Path) -> Acceptance:
@@ -80,6 +132,8 @@ def of_envelope(file: Path) -> Acceptance:
             kode=data["kode"],
             source=envelope["command"],
             at=told.get("at") or None,
+            machine=told.get("machine") or ("rehearsal" if envelope["command"] == "rehearse" else None),
+            hosts=tuple(f"{name} ({address})" for name, address in told.get("hosts", {}).items()),
             release=data.get("release"),
             debian=data.get("debian"),
             checks=tuple(checks),
@@ -100,7 +154,18 @@ def of_log(path: Path, kode: str) -> Acceptance | None:
     at = dt.datetime.strptime(path.stem.partition("-")[0], _STAMP)
     failed = _("The check failed; the log of that run tells more.")
     checks = tuple(Check(sentence=what, what=None if sign == "✓" else failed) for sign, what, _seconds in found)
-    return Acceptance(kode=kode, source="verify", at=f"{at:%Y-%m-%dT%H:%M:%SZ}", checks=checks)
+    names = tuple(word.partition("=")[0] for word in text.partition("\n")[0].split())
+    kind = _KIND.search(text)
+    return Acceptance.model_validate(
+        {
+            "kode": kode,
+            "source": "verify",
+            "at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
+            "machine": kind[1] if kind else None,
+            "hosts": names,
+            "checks": checks,
+        }
+    )
 
 
 def _named(check: dict[str, str]) -> str:

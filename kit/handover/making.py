@@ -14,6 +14,7 @@ from kit.bundle.sealing import seal
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
 from kit.handover import acceptance, agreement, content, gathering, repositories
+from kit.handover.acceptance import Acceptance
 from kit.handover.gathering import Gathered
 from kit.handover.manifest import PURPOSE, Manifest
 from kit.i18n import _
@@ -41,10 +42,12 @@ class Order:
 
 @dataclass(frozen=True)
 class Package:
-    """A package on disk; `signer` is the fingerprint of the key that signed it, `allowed` its line for others."""
+    """A package on disk; `tested`: the acceptance test in it; `signer` is the fingerprint of the key that signed it,
+    `allowed` its line for others."""
 
     path: Path
     manifest: Manifest
+    tested: Acceptance
     signer: str
     allowed: str
     sha256: str
@@ -96,7 +99,7 @@ def make(context: Context, order: Order) -> Package:
             digest = archive.sha256(target)
     target.with_name(f"{target.name}.sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
     allowed = signature.allowed_line(signing, PURPOSE)
-    return Package(target, content_, gathered.signer, allowed, digest, target.stat().st_size)
+    return Package(target, content_, report, gathered.signer, allowed, digest, target.stat().st_size)
 
 
 def _manifest(gathered: Gathered) -> Manifest:

@@ -116,7 +116,8 @@ def accepted(folder: Path, said: Manifest) -> Iterator[Point]:
         )
         yield wrong("acceptance", told.format(n=len(report.failed), first=report.failed[0].sentence), again)
     else:
-        yield holds("acceptance", _("All {n} checks of the acceptance test passed.").format(n=len(report.checks)))
+        told = _("All {n} checks of the acceptance test passed on {where}.")
+        yield holds("acceptance", told.format(n=len(report.checks), where=report.where))
 
 
 def descended(runner: Runner, folder: Path, said: Manifest, signer: str) -> Iterator[Point]:

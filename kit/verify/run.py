@@ -6,7 +6,8 @@ import datetime as dt
 import json
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kit import pki
@@ -46,10 +47,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Report:
-    """All checks, in the order they ran; `at`: when they began, in UTC."""
+    """All checks, in the order they ran; `at`: when they began, in UTC; `machine`: `server` or `rehearsal`; `hosts`:
+    address by name."""
 
     checks: tuple[Check, ...]
     at: str = ""
+    machine: str = ""
+    hosts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Check, ...]:
@@ -89,7 +93,12 @@ def run(context: Context, region: Path, *, inventory: Path) -> Report:
             remote.run(host, "true")
         target = Path(scratch) / "target.json"
         _target(servers, profile["region_kode"], profile["region_domain"], remote.config).write(target)
-        return Report(tuple(_play(context, target, Path(scratch) / "results.jsonl")), at)
+        return Report(
+            tuple(_play(context, target, Path(scratch) / "results.jsonl")),
+            at,
+            "rehearsal" if servers.rehearsal else "server",
+            {host.name: host.address for host in servers.hosts},
+        )
 
 
 def _play(context: Context, target: Path, results: Path) -> list[Check]:

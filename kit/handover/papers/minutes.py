@@ -62,7 +62,8 @@ def acceptance_minutes(facts: Facts) -> Paper:
     assert test is not None  # noqa: S101 - asked for only where there was one
     failed = test.failed
     found = "seluruhnya berhasil" if not failed else f"{len(failed)} tidak berhasil"
-    which = "pemeriksaan pada server" if test.source == "verify" else "geladi pada mesin percobaan"
+    machine = {"server": "server", "rehearsal": "mesin percobaan (geladi), bukan server daerah,", None: "mesin"}
+    which = f"pemeriksaan pada {machine[test.machine]} {', '.join(test.hosts) or 'yang tidak tercatat'}"
     return Paper(
         "berita-acara-uji-terima",
         f"Berita Acara Uji Terima Aplikasi e-planning {terms.penerima.nama}",

@@ -84,7 +84,8 @@ class World:
     def tested(self, kode: str, **found: object) -> Path:
         """What `kit verify --json` prints of a region."""
         check = {"name": "x", "sentence": "An officer can log in", "seconds": 1, "of": "", "what": None, **found}
-        return self.write("verify.json", {"command": "verify", "data": {"kode": kode, "checks": [check]}})
+        where = {"machine": "server", "hosts": {"app1": "203.0.113.10"}}
+        return self.write("verify.json", {"command": "verify", "data": {"kode": kode, **where, "checks": [check]}})
 
     def trained(self, **changed: object) -> Path:
         """A signed record of a class."""

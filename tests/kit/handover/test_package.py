@@ -62,6 +62,14 @@ def test_a_package_as_it_was_made_holds_in_every_point_but_the_one_nobody_could_
     assert [point.code for point in found.of(State.UNCHECKED)] == ["build"]
     assert {"whole", "part", "sums", "term", "certified", "acceptance", "lineage"} <= {p.code for p in found.points}
     assert {"commit", "template", "changes", "clean", "sbom", "licences"} <= {p.code for p in found.points}
+    [tested] = [point.message for point in found.points if point.code == "acceptance"]
+    assert tested == "All 1 checks of the acceptance test passed on the server app1 (203.0.113.10)."
+
+
+def test_a_file_that_is_something_else_is_told_by_what_it_is_not(tmp_path):
+    (tmp_path / "daftar-opd.csv").write_text("kode,nama\n")
+    [point] = verify(quiet(), tmp_path / "daftar-opd.csv").points
+    assert point.message == "daftar-opd.csv is no hand-over package, or is cut off."
 
 
 def test_papers_come_as_pdf_and_to_be_edited(package):
@@ -233,6 +241,8 @@ def test_the_commands_lead_from_one_to_the_next(world, package, tmp_path):
     started = run("start", "72.71", "--giver", "12.73")
     assert started["next"] == ["kit handover make 12.73 --to 72.71"]
     assert isinstance(run("start", "72.71"), UsageProblem)
+    rehearsed = ["kit rehearse 12.73 --json > geladi.json", "kit handover make 12.73 --acceptance geladi.json"]
+    assert run("start", "12.73")["next"] == rehearsed
     told = run("verify", package.path, "--trust-key", package.signer)
     assert (told["exit_code"], told["data"]["wrong"], told["data"]["unchecked"]) == (0, 0, 1)
     traced = run("lineage", package.path, "--svg", tmp_path / "tree.svg")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import docx
 import pypdf
@@ -18,6 +19,7 @@ from kit.handover.papers import classes, contracts, minutes, setting
 from kit.handover.papers.facts import Facts
 from kit.handover.points import State
 from kit.handover.training import Training
+from kit.inventory import Host, Inventory
 from kit.runner import Completed, RecordingRunner, Runner
 from tests.kit.handover.conftest import CLASS, pair
 from tests.kit.handover.conftest import agreement as deal
@@ -108,6 +110,44 @@ def test_the_newest_log_of_a_real_run_becomes_the_report():
     assert [check.sentence for check in found.failed] == ["An officer can log in"]
 
 
+def test_a_rehearsal_is_named_as_such_and_only_taken_when_somebody_names_it(tmp_path):
+    marked = LOG.replace("SERVER-1\n", "SERVER-1\n[    0.1 s] machines: rehearsal\n")
+    log = runlog.folder() / "20270104T080000000000-verify.log"
+    log.write_text(marked)
+    with pytest.raises(KitError, match="Only a rehearsal") as refused:
+        acceptance.of("12.73", None)
+    assert f"--acceptance {log}" in refused.value.remedy
+    assert acceptance.of("12.73", log).where == "a rehearsal machine, not the region's server: app1, 2027-01-04"
+    assert not acceptance.on_server("12.73")
+    (runlog.folder() / "20270103T080000000000-verify.log").write_text(marked.replace("rehearsal", "server"))
+    assert acceptance.of("12.73", None).where == "the server app1, 2027-01-03"
+    with pytest.raises(UsageProblem, match="no log"):
+        acceptance.of("12.71", log)
+
+
+def test_a_run_notes_in_its_log_whether_its_machines_are_for_rehearsal(tmp_path):
+    host = Host("app1", "203.0.113.10")
+    for settings in ({"instance_rehearsal": True}, {}):
+        log = runlog.RunLog("verify", ["verify", "12.73"])
+        log.works_on("12.73", Inventory(tmp_path, host, host, settings))
+        log.line("✓ The application is well  0.4 s")
+        log.end(0)
+        found = acceptance.of_log(log.path, "12.73")
+        assert (found.machine, found.hosts) == ("rehearsal" if settings else "server", ("app1",))
+
+
+def test_the_minutes_say_which_machine_was_tested(facts):
+    hosts = {"hosts": ("app1 (203.0.113.10)",), "at": "2027-01-04T08:00:00Z"}
+    for machine, words in (
+        ("server", "pemeriksaan pada server app1 (203.0.113.10)"),
+        ("rehearsal", "mesin percobaan (geladi), bukan server daerah, app1 (203.0.113.10)"),
+        (None, "pemeriksaan pada mesin app1"),
+    ):
+        test = facts.acceptance.model_copy(update={"machine": machine, **hosts})
+        page = pypdf.PdfReader(io.BytesIO(setting.pdf(minutes.acceptance_minutes(replace(facts, acceptance=test)), 0)))
+        assert words in " ".join(page.pages[0].extract_text().split())
+
+
 def test_where_nobody_tested_there_is_no_report():
     with pytest.raises(KitError, match="No acceptance test"):
         acceptance.of("12.73", None)
@@ -115,11 +155,13 @@ def test_where_nobody_tested_there_is_no_report():
 
 def test_a_rehearsal_s_report_counts_what_a_second_run_changed(tmp_path):
     check = {"name": "x", "sentence": "Login", "of": "app1", "what": None}
-    data = {"kode": "12.73", "release": "r1", "verified": {"checks": [check], "at": "2027-01-01T00:00:00Z"}}
+    verified = {"checks": [check], "at": "2027-01-01T00:00:00Z", "hosts": {"app1": "10.0.0.2"}}
+    data = {"kode": "12.73", "release": "r1", "verified": verified}
     file = tmp_path / "r.json"
     file.write_text(json.dumps({"command": "rehearse", "data": {**data, "changed_again": ["nginx"]}}))
     found = acceptance.of("12.73", file)
     assert (found.release, found.at) == ("r1", "2027-01-01T00:00:00Z")
+    assert found.where == "a rehearsal machine, not the region's server: app1 (10.0.0.2), 2027-01-01"
     assert [(one.sentence, one.what) for one in found.checks] == [
         ("Login: app1", None),
         ("A second provision changes nothing", "nginx"),
