@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.bundle.reading import read
+from kit.bundle.reading import Problem, read
 from kit.bundle.signature import Trust
 from kit.context import Context
 from kit.errors import KitError
@@ -40,12 +40,19 @@ def verify(context: Context, path: Path, fingerprint: str | None = None) -> Veri
         with context.steps(_("verify {file}").format(file=path.name)):
             report = read(context.runner, path, trust, into=folder, parse=parse)
         if report.problems or report.manifest is None or report.signer is None:
-            found = [wrong(one.code, one.message, one.remedy) for one in report.problems]
+            found = [wrong(one.code, _sentence(one, path), one.remedy) for one in report.problems]
             return Verified(report.manifest, report.signer, tuple(found))
         told = _("Every byte is as it was signed by {key}: {n} items.")
         whole = holds("whole", told.format(key=report.signer, n=len(report.manifest.items)))
         points = _claims(context, folder, report.manifest, report.signer, Path(scratch))
         return Verified(report.manifest, report.signer, (whole, *points))
+
+
+def _sentence(found: Problem, path: Path) -> str:
+    """What is wrong with the file; of one that is something else altogether, what was asked for."""
+    if found.code == "unreadable":
+        return _("{file} is no hand-over package, or is cut off.").format(file=path.name)
+    return found.message
 
 
 def _claims(context: Context, folder: Path, said: Manifest, signer: str, scratch: Path) -> list[Point]:
