@@ -128,7 +128,7 @@ def test_doctor_installs_what_is_missing_when_it_may(monkeypatch):
     apt = Apt(monkeypatch)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     done = CliRunner().invoke(root, ["doctor", "--for", "demo", "--fix"], obj=Context(runner=apt))
-    assert apt.ran == [
+    assert [words for words in apt.ran if "var" not in words] == [  # what git knows is only asked
         ["apt-get", "update", "-q"],
         ["apt-get", "install", "-yq", "--no-install-recommends", "git"],
     ]
