@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kit import inventory, needs
 from kit.checks import check_region
-from kit.errors import UsageProblem
+from kit.errors import KitError, UsageProblem
 from kit.i18n import _, ngettext
 from kit.runner import Runner
 from kit.workspace import RegionRepository, find_region, inventory_folder, known_regions
@@ -38,6 +38,25 @@ def standings(runner: Runner, here: Path) -> list[Standing]:
         return [Standing(one, _("not looked into"), f"kit check {one.kode}") for one in regions]
     named = "." if own and own.path == here else str(own.path) if own else None
     return [_stands(runner, one, named or one.kode) for one in regions]
+
+
+def classes_held() -> list[tuple[str, str]]:
+    """Each class in which somebody has no certificate yet, in a sentence, with the command that goes on. One that is
+    damaged is left to `kit train`, which says so."""
+    from kit.training import classes
+
+    found = []
+    for file in sorted(classes.home().glob(f"*/{classes.FILE}")):
+        try:
+            held = classes.find(str(file.parent))
+            people = [person for _path, person in held.trainees()]
+        except KitError:
+            continue
+        done = sum(any(person.of("sertifikat")) for person in people)
+        if done < max(len(people), 1):
+            told = _("Class {name}: {n} of {all} hold a certificate").format(name=held.name, n=done, all=len(people))
+            found.append((told, f"kit train progress --class {held.name}"))
+    return found
 
 
 def _around(here: Path) -> RegionRepository | None:

@@ -16,7 +16,7 @@ from kit.result import Result
     "Reads only.",
 )
 def command(context: Context) -> Result:
-    from kit.orientation import lacking, standings
+    from kit.orientation import classes_held, lacking, standings
     from kit.workspace import workspace
 
     if line := lacking():
@@ -25,6 +25,7 @@ def command(context: Context) -> Result:
     found = standings(context.runner, Path.cwd())
     lines = [f"{one.region.nama} ({one.region.kode}): {one.state}" for one in found]
     steps = list(dict.fromkeys(one.step for one in found))
+    held = classes_held()
     if not found:
         lines = [_("There is no region in {folder} yet.").format(folder=workspace())]
         steps = ["kit new 12.73", "kit serve 12.73 --demo"]
@@ -38,6 +39,6 @@ def command(context: Context) -> Result:
                 for one in found
             ],
         },
-        lines=tuple(lines),
-        next=tuple(steps),
+        lines=(*lines, *(told for told, _step in held)),
+        next=(*steps, *(step for _told, step in held)),
     )

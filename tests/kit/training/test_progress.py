@@ -53,3 +53,13 @@ def test_a_damaged_file_is_told_in_a_sentence_and_not_written_over(file, damage)
 def test_nobody_takes_part_twice(file):
     with pytest.raises(UsageProblem):
         progress.enrol(file.parent, Trainee(nama="ani  LUBIS"))
+
+
+def test_kit_alone_tells_of_a_class_until_everybody_is_certified(workspace):
+    folder = workspace.begin("aplikasi", "Ani")
+    onwards = f"kit train progress --class {folder.name}"
+    first = workspace.kit("next")
+    assert f"Class {folder.name}: 0 of 1 hold a certificate" in first.output
+    assert f"→ {onwards}" in first.output
+    progress.append(folder / "peserta" / "ani.json", "sertifikat", nomor="001")
+    assert folder.name not in workspace.kit("next").output
