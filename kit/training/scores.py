@@ -25,7 +25,8 @@ class Scores:
 
 
 def of(course: Kursus, trainee: Trainee) -> Scores:
-    """The only pre-test, the best post-test, exercises that were done less what hints cost, drills the same."""
+    """The only pre-test, the best post-test, exercises that were done less what hints cost, drills
+    that count the same."""
     tests = {
         kind: [one.isi["nilai"] for one in trainee.of("tes") if one.isi["ujian"] == kind] for kind in ("awal", "akhir")
     }
@@ -36,6 +37,7 @@ def of(course: Kursus, trainee: Trainee) -> Scores:
         if one.isi["lulus"] and one.isi["latihan"] in known
     }
     mended = {one.isi["id"]: float(one.isi["poin"]) for one in trainee.of("gangguan") if one.isi["langkah"] == "pulih"}
+    mended = {name: score for name, score in mended.items() if not course.gangguan or name in course.gangguan}
     return Scores(
         tests["awal"][0] if tests["awal"] else None,
         max(tests["akhir"], default=None),

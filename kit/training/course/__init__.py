@@ -80,7 +80,8 @@ class Lulus(form.Record):
 
 
 class Kursus(form.Record):
-    """A class. `per_topik`: questions a topic in each test; `ulangan`: how often the post-test may be taken."""
+    """A class. `per_topik`: questions a topic in each test; `ulangan`: how often the post-test may be taken;
+    `gangguan`: drills that count here, every one where none is named."""
 
     kelas: Kelas
     versi: str
@@ -88,6 +89,7 @@ class Kursus(form.Record):
     lulus: Lulus
     per_topik: int = Field(ge=1)
     ulangan: int = Field(ge=1)
+    gangguan: tuple[str, ...] = ()
     pelajaran: tuple[Pelajaran, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

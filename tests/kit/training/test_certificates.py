@@ -9,7 +9,7 @@ import pytest
 
 from kit.handover import training
 from kit.runner import Runner
-from kit.training import certificate, classes, examination, progress
+from kit.training import certificate, classes, examination, progress, scores
 from kit.training.course import course
 
 
@@ -43,6 +43,8 @@ def do_exercises(folder: Path, name: str) -> None:
     progress.append(file, "buka", pelajaran=held.course.pelajaran[0].id, catatan=1)
     for one in held.course.latihan:
         progress.append(file, "periksa", latihan=one.id, lulus=True, temuan="")
+    for drill in held.course.gangguan[: held.course.lulus.gangguan]:
+        progress.append(file, "gangguan", id=drill, langkah="pulih", biaya=0, poin=80)
 
 
 @pytest.fixture
@@ -78,6 +80,25 @@ def test_a_certificate_is_issued_verified_and_recorded(workspace, passed, issued
     found, signer = training.read(Runner(), path)
     assert signer == fingerprint(key)
     assert {one.nama: one.sertifikat for one in found.peserta} == {"Ani": said.nomor, "Budi": None}
+
+
+def test_without_the_drills_of_the_class_no_certificate_is_issued(workspace):
+    folder = workspace.begin("aplikasi", "Ani")
+    sit(workspace, folder, "awal", {"Ani": True})
+    sit(workspace, folder, "akhir", {"Ani": True})
+    held = classes.find(str(folder))
+    file, _person = held.trainee("Ani")
+    for one in held.course.latihan:
+        progress.append(file, "periksa", latihan=one.id, lulus=True, temuan="")
+    lacks = (
+        ("disk-full", "0 drill(s) mended, needed 2"),  # nothing an operator has to know
+        ("locked-account", "1 drill(s) mended, needed 2"),
+        ("changed-row", None),
+    )
+    for drill, lacking in lacks:
+        progress.append(file, "gangguan", id=drill, langkah="pulih", biaya=0, poin=80)
+        found = scores.lacking(held.course, scores.of(held.course, held.trainee("Ani")[1]))
+        assert found == ((lacking,) if lacking else ())
 
 
 @pytest.mark.parametrize("at", [10, 200, -3])

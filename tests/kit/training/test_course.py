@@ -7,7 +7,7 @@ import pytest
 
 from kit import reference
 from kit.handover.training import CLASSES
-from kit.training import examination
+from kit.training import drills, examination
 from kit.training.course import bank, course
 from kit.training.exercises.region import CHECKS
 from regiondata.tahapan import PERAN
@@ -22,6 +22,14 @@ def test_there_is_enough_of_everything(kelas):
     assert len(found.pelajaran) >= LEAST[kelas]
     assert len(bank(kelas)) >= 30
     assert all(lesson.pemeriksaan for lesson in found.pelajaran)
+
+
+@pytest.mark.parametrize("kelas", CLASSES)
+def test_a_certificate_asks_for_drills_and_those_that_count_are_there(kelas):
+    found = course(kelas)
+    known = {one.id for one in drills.every()}
+    assert set(found.gangguan) <= known
+    assert 0 < found.lulus.gangguan <= len(found.gangguan or known)
 
 
 @pytest.mark.parametrize("kelas", CLASSES)
