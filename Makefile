@@ -68,6 +68,8 @@ lock: ## pin the newest allowed versions, with hashes and without addresses
 		template/requirements.in kit/requirements.in --group dev --group docs -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
 		--constraint requirements.lock template/requirements.in kit/requirements.in -o kit/requirements.txt
+	@$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --python-version 3.11 \
+		tests/playbooks/s3_server.in -o tests/playbooks/s3_server.txt
 
 messages: setup ## take the texts out of the source and compile the catalogues
 	@$(PYTHON) -m kit.needs messages

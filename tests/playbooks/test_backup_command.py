@@ -13,7 +13,7 @@ import pytest
 from eplanning_host import backup
 from eplanning_host.restic import Repository, last_line
 from tests.playbooks.host import Region
-from tests.playbooks.s3_server import s3
+from tests.playbooks.s3_server import install, s3
 
 DISK_OF = backup.disk_of
 
@@ -195,7 +195,7 @@ KEYS = {"AWS_ACCESS_KEY_ID": "kunci", "AWS_SECRET_ACCESS_KEY": "rahasia"}
 
 
 def test_a_second_place_on_an_s3_server_gets_what_is_new_keeps_its_number_and_gives_it_back(host, tmp_path):
-    with s3("eplanning-1273") as place:
+    with s3(install(tmp_path / "s3"), "eplanning-1273") as place:
         host.set(second={"repository": place, "keep": {"last": 1}, "environment": KEYS})
         host()
         second = host()
