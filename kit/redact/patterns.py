@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from kit.checks.secrets import TOKENS
 
@@ -55,14 +56,19 @@ PEOPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _RANDOM = re.compile(r"(?<![\w+/-])[A-Za-z0-9_-]{24,}(?![\w+/-])|(?<![\w+/-])[A-Za-z0-9+/]{32,}={0,2}(?![\w+/-])")
 
+_KINDS = tuple(
+    (name, re.compile(kind)) for name, kind in (("capital", "[A-Z]"), ("small", "[a-z]"), ("digit", "[0-9]"))
+)
+
 
 def random_looking(text: str, by: Callable[[str], str]) -> str:
     """Replace long words that mix capitals, small letters and digits, as only made-up ones do (a hash is no secret)."""
+    return _RANDOM.sub(lambda found: by(found[0]) if _mixed(found[0]) else found[0], text)
 
-    def judged(found: re.Match[str]) -> str:
-        word = found[0]
-        kinds = (r"[A-Z]", r"[a-z]", r"[0-9]")
-        mixed = all(len(re.findall(kind, word)) >= 3 for kind in kinds) and len(set(word)) >= 12
-        return by(word) if mixed else word
 
-    return _RANDOM.sub(judged, text)
+def _mixed(word: str) -> bool:
+    kinds = [next((name for name, kind in _KINDS if kind.match(sign)), "") for sign in word]
+    many = kinds.count("capital") >= 3 and kinds.count("small") >= 3 and len(set(word)) >= 12
+    # Few digits are found in random words too; these change between kinds more often than NamesOfClasses2 do.
+    restless = 3 * sum(one != other for one, other in pairwise(kinds)) >= len(word)
+    return many and (kinds.count("digit") >= 3 or ("digit" in kinds and restless))

@@ -133,6 +133,7 @@ def test_what_helps_to_find_a_fault_stays(line):
         ("AGE-SECRET-KEY-1QQQQQQ", "1QQQQ"),
         ("token gh" + "p_" + "a1B2" * 10, "a1B2"),
         ("value Ab3dE6gH9jK2mN5pQ8sT1vW4 seen", "Ab3dE6gH9jK2"),
+        ("value cs_jh8QVcVPVcEfhFTqOByrAaQ1 seen", "jh8QVcVP"),
         ("oleh siti.aminah@contoh.go.id", "siti.aminah"),
         ("NIK 3374011203850001", "3374011203850001"),
         ("NIK 337401 120385 0001", "120385"),
@@ -147,6 +148,10 @@ def test_what_helps_to_find_a_fault_stays(line):
 )
 def test_what_looks_like_a_secret_or_a_person_is_taken_out(line, gone):
     assert gone not in Redactor().text(line)
+
+
+def test_the_name_of_a_class_is_no_secret():
+    assert Redactor().text("in Http2ConnectionHandlerFactory") == "in Http2ConnectionHandlerFactory"
 
 
 @pytest.mark.parametrize("line", ["KEY_TOKEN=abc", 'x_password: "abc"', "Cookie: a=b", "https://u:p@h/", "?a=b /c?d=e"])
