@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -10,6 +11,8 @@ from testinfra.host import Host
 from kit.i18n import _
 from kit.verify.finding import expect, last_line, output
 from kit.verify.target import Target
+
+EMERGENCY = re.compile(r"\[emerg\] (?:\d+#\d+: )?(.+)")  # which process and thread says so tells nobody anything
 
 
 def running(host: Host, name: str, unit: str) -> None:
@@ -56,11 +59,11 @@ def test_web_server_runs(app: Host, target: Target) -> None:
 def test_web_server_would_start_again(app: Host, target: Target) -> None:
     """The web server would start with the configuration that lies there"""
     done = app.run("nginx -t")
-    wrong = [line for line in done.stderr.splitlines() if "[emerg]" in line] or [last_line(done.stderr)]
+    wrong = EMERGENCY.search(done.stderr)
     expect(
         done.rc == 0,
         _("nginx on {host} goes on with what it read before, and would not start again: {why}").format(
-            host=target.app, why=wrong[0].partition("[emerg] ")[2] or wrong[0]
+            host=target.app, why=wrong[1] if wrong else last_line(done.stderr)
         ),
         _("Mend or remove that file there; once `nginx -t` is content, `systemctl reload nginx`."),
     )

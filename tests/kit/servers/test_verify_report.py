@@ -133,7 +133,8 @@ def test_a_log_that_cannot_be_walked_is_told_by_the_last_line(played):
 
 def test_a_web_server_that_would_not_start_again_is_told_with_its_reason(played):
     said = (
-        'nginx: [emerg] unknown directive "x" in /etc/nginx/conf.d/zz.conf:1\nnginx: configuration file test failed\n'
+        '2027/01/05 21:04:11 [emerg] 605#605: unknown directive "x" in /etc/nginx/conf.d/zz.conf:1\n'
+        "nginx: configuration file test failed\n"
     )
     (web,) = [check for check in played(nginx=(1, "", said)) if check.what]
     assert web.what.endswith('would not start again: unknown directive "x" in /etc/nginx/conf.d/zz.conf:1')
