@@ -9,9 +9,8 @@ from kit.i18n import _
 
 MINUTES = 60  # it is kept every quarter hour
 
-Archive = Mapping[
-    str, object
-]  # at, problem; once there is one: earliest, archived_at, segment, bytes, second, second_at
+# at, problem; once there is one: earliest, archived_at, segment, bytes, second, second_at
+Archive = Mapping[str, object]
 
 
 def told(archive: Archive, now: dt.datetime) -> str:

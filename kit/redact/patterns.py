@@ -44,7 +44,6 @@ PEOPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?<![\w.+%-])[\w.+%-]{1,64}@(?![\w-]+\.(?:service|socket|timer|target|slice|mount)\b)"
         r"[\w-]{1,63}(?:\.[\w-]{1,63})+"
     )),
-    # NIK and KK have 16 digits, a NIP 18, an NPWP 15 or 16; people group them by spaces, dots and dashes.
     # NIK and KK have 16 digits, an NPWP 15 or 16, a NIP 18; people group them in these ways.
     ("[number]", re.compile(
         r"(?<![\w-])(?:\d{15,16}|\d{18}|\d{6}([ .-])\d{6}\1\d{4}|\d{4}([ .-])\d{4}\2\d{4}\2\d{4}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kit.i18n import _
@@ -21,7 +22,12 @@ class Scores:
 
     @property
     def drill_mean(self) -> float | None:
-        return round(sum(self.drills.values()) / len(self.drills), 1) if self.drills else None
+        return mean(self.drills) if self.drills else None
+
+
+def mean(drills: Mapping[str, float]) -> float:
+    """What the mended drills are worth together, as every judgement of them reads it; 0 without one."""
+    return round(sum(drills.values()) / len(drills), 1) if drills else 0.0
 
 
 def of(course: Kursus, trainee: Trainee) -> Scores:

@@ -12,7 +12,7 @@ from kit.bundle.signature import Trust
 from kit.errors import KitError
 from kit.i18n import _
 from kit.runner import Runner
-from kit.training import certificate, course
+from kit.training import certificate, course, scores
 from kit.training.certificate import NUMBER, Sertifikat
 
 
@@ -66,7 +66,6 @@ def _known(runner: Runner, path: Path, signer: str, fingerprint: str | None) -> 
 def _scores(said: Sertifikat) -> Iterator[Point]:
     need, had = said.lulus, said.nilai
     mended = had.gangguan
-    mean = sum(mended.values()) / len(mended) if mended else 0.0
     short = [
         word
         for word, value, least in (
@@ -74,7 +73,7 @@ def _scores(said: Sertifikat) -> Iterator[Point]:
             (_("post-test"), had.tes_akhir, need.tes_akhir),
             (_("exercises"), had.latihan, need.latihan),
             (_("number of drills"), len(mended), need.gangguan),
-            (_("drills"), mean, need.nilai_gangguan if need.gangguan else 0),
+            (_("drills"), scores.mean(mended), need.nilai_gangguan if need.gangguan else 0),
         )
         if value < least
     ]

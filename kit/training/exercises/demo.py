@@ -14,7 +14,7 @@ from kit.training.course import Jejak
 from kit.workspace import RegionRepository
 
 # What a trainee reads is Indonesian, as the lessons are.
-NONE = "Aplikasi contoh belum ada. Jalankan `kit serve {kode} --demo`, lalu buka lagi pelajaran ini."
+NONE = "Aplikasi contoh belum ada. Jalankan `kit serve KODE --demo`, lalu buka lagi pelajaran ini."
 ANEW = "Aplikasi contoh dibuat ulang sesudah pelajaran ini dibuka. Buka lagi pelajarannya, lalu kerjakan."
 UNREADABLE = (
     "Basis data aplikasi contoh tidak dapat dibaca ({why}). Tutup program lain yang memakainya, lalu coba lagi."
@@ -32,20 +32,20 @@ def last(file: Path) -> int | None:
         return None
     try:
         with _opened(file) as base:
-            return int(base.execute("SELECT coalesce(max(id), 0) FROM jejak_catatan").fetchone()[0])
+            return _newest(base)
     except sqlite3.Error:
         return None
 
 
 def missing(file: Path, wanted: Jejak, after: int | None, told: str) -> str | None:
     """`told`, or why nobody can say; None where enough fitting records of officers stand after number `after`."""
-    if after is None or not file.is_file():
-        return NONE.format(kode="KODE") if not file.is_file() else ANEW
+    if not file.is_file():
+        return NONE
     try:
         with _opened(file) as base:
-            if (newest := base.execute("SELECT coalesce(max(id), 0) FROM jejak_catatan").fetchone()[0]) < after:
+            if after is None or _newest(base) < after:
                 return ANEW
-            found = sum(_fits(wanted, *row) for row in _records(base, after)) if newest else 0
+            found = sum(_fits(wanted, *row) for row in _records(base, after))
     except (sqlite3.Error, ValueError) as error:
         return UNREADABLE.format(why=error)
     return None if found >= wanted.banyak else told
@@ -54,7 +54,7 @@ def missing(file: Path, wanted: Jejak, after: int | None, told: str) -> str | No
 def factor_missing(file: Path, username: str, since: dt.datetime, told: str) -> str | None:
     """`told` unless that account got a second factor after `since`."""
     if not file.is_file():
-        return NONE.format(kode="KODE")
+        return NONE
     words = (
         "SELECT count(*) FROM mfa_authenticator m JOIN akun_pengguna u ON u.id = m.user_id "
         "WHERE u.username = ? AND m.type <> 'recovery_codes' AND m.created_at >= ?"
@@ -65,6 +65,10 @@ def factor_missing(file: Path, username: str, since: dt.datetime, told: str) -> 
             return None if base.execute(words, (username, moment)).fetchone()[0] else told
     except sqlite3.Error as error:
         return UNREADABLE.format(why=error)
+
+
+def _newest(base: sqlite3.Connection) -> int:
+    return int(base.execute("SELECT coalesce(max(id), 0) FROM jejak_catatan").fetchone()[0])
 
 
 def _records(base: sqlite3.Connection, after: int) -> Iterator[tuple[str, str, str, str]]:

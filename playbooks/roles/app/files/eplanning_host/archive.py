@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from eplanning_host.command import Refused
+from eplanning_host.command import Refused, utc
 from eplanning_host.postgres import last_words
 
 STANZA = "eplanning"
@@ -162,11 +162,6 @@ def gap(segments: Iterable[str], since: str) -> str:
 def number(segment: str) -> int:
     """The place of a segment in its timeline."""
     return int(segment[8:16], 16) * SEGMENTS + int(segment[16:24], 16)
-
-
-def utc(moment: dt.datetime) -> str:
-    """As all commands of the host tell a moment."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def as_postgres(*words: str) -> str:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from eplanning_host import backup, command, plan
-from eplanning_host.archive import MARGIN, Archive, due, gap, utc
+from eplanning_host.archive import MARGIN, Archive, due, gap
 from eplanning_host.plan import Plan
 from eplanning_host.restic import Repository
 
@@ -44,15 +44,15 @@ def keep(planned: Plan, archive: Archive, state: Path) -> dict[str, object]:
         seen |= _seen(archive)
         if missing:
             raise command.Refused(
-                f"The archive lacks {missing}; moments from then until {utc(_now())} can't be restored."
+                f"The archive lacks {missing}; moments from then until {command.now()} can't be restored."
             )
         if planned.second:
             with command.alone(f"backup-{planned.kode}", state):
                 seen |= _bring(planned, archive, known="second" in seen, tidy=bool(wanted))
     except command.Refused as error:
-        _note(planned, {**before, **seen, "at": utc(_now()), "problem": str(error)})
+        _note(planned, {**before, **seen, "at": command.now(), "problem": str(error)})
         raise
-    _note(planned, {**seen, "at": utc(_now()), "problem": None})
+    _note(planned, {**seen, "at": command.now(), "problem": None})
     return seen
 
 
@@ -82,9 +82,9 @@ def _seen(archive: Archive) -> dict[str, object]:
     bases = archive.bases()
     size = sum(file.stat().st_size for file in archive.folder.rglob("*") if file.is_file())
     return {
-        "earliest": utc(bases[0].stop + MARGIN),
-        "base_at": utc(bases[-1].stop),
-        "archived_at": utc(_now()),
+        "earliest": command.utc(bases[0].stop + MARGIN),
+        "base_at": command.utc(bases[-1].stop),
+        "archived_at": command.now(),
         "segment": archive.newest(),
         "bytes": size,
     }
@@ -93,7 +93,7 @@ def _seen(archive: Archive) -> dict[str, object]:
 def _bring(planned: Plan, archive: Archive, *, known: bool, tidy: bool) -> dict[str, object]:
     """One snapshot of the archive with its key. After a base backup each day's last one stays, as far as it reaches."""
     place = place_of(planned)
-    moment = utc(_now())
+    moment = command.now()
     backup.require_disk(planned, known=known)
     planned.first.ensure()  # before the first night it is not there yet
     place.ensure(new=not known, like=planned.first)
@@ -107,10 +107,6 @@ def _note(planned: Plan, told: dict[str, object]) -> None:
     part = planned.notes / f"{NOTE}.part"
     part.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     part.replace(planned.notes / NOTE)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 def main(words: list[str], etc: Path = command.ETC, state: Path = command.STATE) -> int:

@@ -129,7 +129,7 @@ def _utc(moment: str) -> str:
 
 def _shifted(moment: str) -> str:
     there = dt.datetime.fromisoformat(moment[:19] + moment[-6:])
-    return there.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return command.utc(there)
 
 
 def main(words: list[str], etc: Path = command.ETC, state: Path = command.STATE) -> int:

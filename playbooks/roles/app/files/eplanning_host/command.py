@@ -45,6 +45,16 @@ def moment(text: str) -> dt.datetime:
     return found
 
 
+def utc(moment: dt.datetime) -> str:
+    """As all commands of the host tell a moment."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def now() -> str:
+    """This moment, as they tell it."""
+    return utc(dt.datetime.now(dt.UTC))
+
+
 def settings(config: Path) -> dict[str, str]:
     """What the application's own units are given, and over it what the owner of the tables is."""
     found = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import shutil
@@ -10,7 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from eplanning_host.command import Refused
+from eplanning_host.command import Refused, now
 from eplanning_host.postgres import JOBS, PART, Database, last_words
 
 FACTS = "eplanning.json"
@@ -47,7 +46,7 @@ def copy(database: Database, folder: Path) -> dict[str, object]:
         tables = _dump(database, part)
         facts = {
             "database": database.name,
-            "taken_at": dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "taken_at": now(),
             "bytes": sum(path.stat().st_size for path in part.iterdir()),
             "seconds": round(time.monotonic() - started, 2),
             "tables": tables,

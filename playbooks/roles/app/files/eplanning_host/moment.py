@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eplanning_host import application, archiving
-from eplanning_host.archive import USER, Archive, Base, as_postgres, chosen, utc
-from eplanning_host.command import Refused
+from eplanning_host.archive import USER, Archive, Base, as_postgres, chosen
+from eplanning_host.command import Refused, utc
 from eplanning_host.copying import SPARE, copy, load
 from eplanning_host.judging import bring_up_to_date, scratch
 from eplanning_host.plan import Plan

@@ -54,7 +54,7 @@ def run(
                 application.manage(planned.kode, "--database", name, "region", "apply")
             done["old"] = _put_in_place(planned, state, name)
         done["seconds"] = round(time.monotonic() - started, 1)
-        done["checked_at"] = _now()
+        done["checked_at"] = command.now()
     return done
 
 
@@ -65,15 +65,11 @@ def check(planned: Plan, state: Path, place: Repository, wanted: str, *, key: Pa
         done = run(planned, state, brought_back(planned, place, wanted), check_only=True)
     except Refused as error:
         if wanted == NEWEST:
-            receipt.write(folder, key, {"kode": planned.kode, "checked_at": _now(), "problems": [str(error)]})
+            receipt.write(folder, key, {"kode": planned.kode, "checked_at": command.now(), "problems": [str(error)]})
         raise
     if wanted == NEWEST:
         receipt.write(folder, key, done)
     return done
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _put_in_place(planned: Plan, state: Path, name: str) -> str:
