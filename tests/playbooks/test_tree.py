@@ -179,3 +179,73 @@ def test_the_look_at_a_host_finds_what_somebody_changed_since(tree, tmp_path, na
     spoil(tmp_path / "kept")
     harm(tmp_path / name)
     assert [path for path, wish in laid.items() if not as_laid(path, wish)] == [str(tmp_path / name)]
+
+
+def test_lines_of_ours_are_kept_in_a_file_of_somebody_else(tree, tmp_path):
+    hba = tmp_path / "pg_hba.conf"
+    hba.write_text("local all postgres peer\n", encoding="utf-8")
+
+    def lay(block, **words):
+        return tree([{"path": str(hba), "block": block, "mark": "eplanning 12.73", **words}])["changed"]
+
+    assert (lay("one\ntwo", first=True), lay("one\ntwo", first=True)) == (True, False)
+    assert hba.read_text(encoding="utf-8") == (
+        "# BEGIN eplanning 12.73\none\ntwo\n# END eplanning 12.73\nlocal all postgres peer\n"
+    )
+    with hba.open("a", encoding="utf-8") as stream:
+        stream.write("# theirs\n")
+    assert lay("three", first=True)
+    assert hba.read_text(encoding="utf-8") == (
+        "# BEGIN eplanning 12.73\nthree\n# END eplanning 12.73\nlocal all postgres peer\n# theirs\n"
+    )
+
+
+def test_lines_of_two_regions_stand_one_below_the_other(tree, tmp_path):
+    ident = tmp_path / "pg_ident.conf"
+    ident.write_text("# map\n", encoding="utf-8")
+    for kode in ("12.71", "12.73"):
+        tree([{"path": str(ident), "block": kode, "mark": f"eplanning {kode}"}])
+    assert ident.read_text(encoding="utf-8") == (
+        "# map\n# BEGIN eplanning 12.71\n12.71\n# END eplanning 12.71\n"
+        "# BEGIN eplanning 12.73\n12.73\n# END eplanning 12.73\n"
+    )
+
+
+def test_lines_have_no_place_where_the_file_is_missing(tree, tmp_path):
+    wish = [{"path": str(tmp_path / "pg_hba.conf"), "block": "one", "mark": "x"}]
+    assert tree(wish, _ansible_check_mode=True)["changed"]
+    answer = tree(wish)
+    assert (answer["failed"], answer["msg"]) == (True, f"No such file: {tmp_path / 'pg_hba.conf'}")
+
+
+def test_a_file_that_a_command_makes_is_made_once(tree, tmp_path):
+    key = tmp_path / "receipt.key"
+    wish = [{"path": str(key), "make": ["sh", "-c", f"echo secret > {key}"], "mode": "0600"}]
+    assert (tree(wish)["changed"], tree(wish)["changed"]) == (True, False)
+    assert (key.read_text(encoding="utf-8"), key.stat().st_mode & 0o777) == ("secret\n", 0o600)
+    key.chmod(0o644)
+    assert tree(wish)["changed"]
+    assert (key.read_text(encoding="utf-8"), key.stat().st_mode & 0o777) == ("secret\n", 0o600)
+
+
+def test_what_puts_one_entry_into_effect_runs_before_the_next_and_in_the_place_of_the_rest(tree, tmp_path):
+    said = tmp_path / "said"
+    first = {"path": str(tmp_path / "first"), "content": "1", "then": [["sh", "-c", f"ls {tmp_path} > {said}"]]}
+    second = {"path": str(tmp_path / "second"), "content": "2"}
+    applied = [["touch", str(tmp_path / "applied")]]
+    tree([first, second], apply=applied)
+    assert "second" not in said.read_text(encoding="utf-8").split()
+    (tmp_path / "applied").unlink()
+    said.unlink()
+    assert tree([{**first, "content": "one"}, second], apply=applied)["changed"]
+    assert (said.exists(), (tmp_path / "applied").exists()) == (True, False)
+
+
+def test_what_puts_one_entry_into_effect_runs_again_when_it_failed_before(tree, tmp_path):
+    ready, said = tmp_path / "ready", tmp_path / "said"
+    wish = [{"path": str(tmp_path / "a"), "content": "1", "then": [["sh", "-c", f"test -e {ready} && touch {said}"]]}]
+    assert tree(wish)["failed"]
+    ready.touch()
+    assert tree(wish)["changed"]
+    assert said.exists()
+    assert not tree(wish)["changed"]

@@ -34,6 +34,7 @@ unpacked: {description: The release is complete on the host., returned: always, 
 current: {description: The link points to it., returned: always, type: bool}
 environment: {description: Its Python environment is there; the wheels are not needed., returned: always, type: bool}
 served: {description: It has been served in good health., returned: always, type: bool}
+superfluous: {description: There are releases nobody comes back to., returned: always, type: bool}
 """
 
 import errno
@@ -67,6 +68,7 @@ class Releases:
             "current": linked,
             "environment": os.path.exists(self._complete(self.module.params["requirements"])),
             "served": linked and os.path.exists(os.path.join(self.folder, SERVED)),
+            "superfluous": bool(self.superfluous(self.module.params["keep"])),
         }
 
     def unpack(self, archive):

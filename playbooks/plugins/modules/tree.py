@@ -23,13 +23,25 @@ options:
     type: bool
     default: true
   files:
-    description: What has to be there. Without O(files[].content) and O(files[].link) an entry is a folder.
+    description:
+      - What has to be there, in this order. Without O(files[].content), O(files[].block), O(files[].make) and
+        O(files[].link) an entry is a folder.
     type: list
     elements: dict
     default: []
     suboptions:
       path: {description: Absolute path., type: path, required: true}
       content: {description: The whole text of the file., type: str}
+      block: {description: 'Lines kept between two marks in a file of somebody else, which has to be there.', type: str}
+      mark: {description: What the two marks name., type: str}
+      first: {description: 'Whether new lines come before the others, rather than after.', type: bool, default: false}
+      make: {description: 'A command, as words, that makes the file where it is missing.', type: list, elements: str}
+      then:
+        description:
+          - Commands that put this entry into effect, before the next one is looked at and in the place of O(apply).
+            Empty where a later task does.
+        type: list
+        elements: list
       link: {description: Target of a symbolic link., type: path}
       state: {description: Whether it is to be there., type: str, choices: [present, absent], default: present}
       owner: {description: Owner., type: str, default: root}
@@ -76,6 +88,7 @@ started:
 """
 
 import contextlib
+import errno
 import grp
 import hashlib
 import json
@@ -91,6 +104,11 @@ MARKERS = "/var/lib/eplanning"
 ENTRY = {
     "path": {"type": "path", "required": True},
     "content": {"type": "str", "no_log": True},
+    "block": {"type": "str", "no_log": False},
+    "mark": {"type": "str"},
+    "first": {"type": "bool", "default": False},
+    "make": {"type": "list", "elements": "str"},
+    "then": {"type": "list", "elements": "list"},
     "link": {"type": "path"},
     "state": {"choices": ["present", "absent"], "default": "present"},
     "owner": {"default": "root"},
@@ -107,13 +125,33 @@ class Entry:
         self.path = wish["path"]
         self.absent = wish["state"] == "absent"
         self.link = wish["link"]
+        self.make = wish["make"]
+        self.then = wish["then"]
+        self.shared = wish["block"] is not None
+        self.before = self._look()
         self.content = None if wish["content"] is None else wish["content"].encode()
-        self.folder = self.content is None and self.link is None
+        if self.shared:
+            self.content = self._with_block(wish)
+        self.folder = self.content is None and self.link is None and self.make is None
         self.mode = int(wish["mode"] or ("755" if self.folder else "644"), 8)
         self.owner = wish["owner"]
         self.group = wish["group"]
-        self.once = wish["once"]
-        self.before = self._look()
+        self.once = wish["once"] or self.make is not None
+
+    def _with_block(self, wish):
+        """The file as it is, with our lines in it: where they were, else before or after all others."""
+        begin, end = (f"# {word} {wish['mark']}" for word in ("BEGIN", "END"))
+        ours = [begin, *wish["block"].strip("\n").split("\n"), end]
+        there = self.before[1] if self.before and self.before[0] == "file" else b""
+        lines = there.decode("utf-8", "surrogateescape").split("\n")
+        if begin in lines and end in lines[lines.index(begin) :]:
+            start = lines.index(begin)
+            lines[start : lines.index(end, start) + 1] = ours
+        elif wish["first"]:
+            lines = ours + lines
+        else:
+            lines = (lines[:-1] if lines[-1] == "" else lines) + ours + [""]
+        return "\n".join(lines).encode("utf-8", "surrogateescape")
 
     def _look(self):
         """(kind, value, mode, uid, gid) of what is there; None when nothing is."""
@@ -140,9 +178,15 @@ class Entry:
         same_content = self.folder or self.once or self.before[1] == self.content
         return not same_content or self.before[2:] != (self.mode, *self._ids())
 
-    def install(self):
+    def install(self, module):
         if self.absent:
             os.unlink(self.path)
+        elif self.shared and self.before is None:
+            raise FileNotFoundError(errno.ENOENT, "No such file", self.path)
+        elif self.make and self.before is None:
+            run_all(module, [self.make], lambda: None)
+            os.chown(self.path, *self._ids())
+            os.chmod(self.path, self.mode)
         elif self.link is not None:
             self._put_link(self.link)
         elif self.folder:
@@ -172,7 +216,8 @@ class Entry:
         kept = {"mode": self.mode, "owner": self.owner, "group": self.group}
         if self.folder:
             return {"kind": "folder", **kept}
-        return {"kind": "file", "sha256": None if self.once else hashlib.sha256(self.content).hexdigest(), **kept}
+        theirs = self.once or self.shared
+        return {"kind": "file", "sha256": None if theirs else hashlib.sha256(self.content).hexdigest(), **kept}
 
     def _ids(self):
         return pwd.getpwnam(self.owner).pw_uid, grp.getgrnam(self.group).gr_gid
@@ -249,9 +294,9 @@ def main():
         supports_check_mode=True,
     )
     marker = os.path.join(MARKERS, "pending-" + module.params["name"])
-    entries = []
+    pending = os.path.exists(marker)
+    entries, changes = [], []
     try:
-        changes = []
         for wish in module.params["files"]:
             entry = Entry(wish)
             entries.append(entry)
@@ -259,23 +304,26 @@ def main():
                 if not module.check_mode:
                     os.makedirs(MARKERS, mode=0o700, exist_ok=True)
                     open(marker, "w").close()
-                    entry.install()
+                    entry.install(module)
                 changes.append(entry)
+            if entry.then and not module.check_mode and (pending or entry in changes[-1:]):
+                run_all(module, entry.then, lambda: None)
     except KeyError as error:  # no such user or group
         if module.check_mode:
             module.exit_json(changed=True, paths=[wish["path"] for wish in module.params["files"]])
         module.fail_json(msg=str(error).strip("'\""))
     except OSError as error:
         module.fail_json(msg=f"{error.strerror}: {error.filename or entries[-1].path}", errno=error.errno)
-    changed = bool(changes) or os.path.exists(marker)
+    changed = bool(changes) or pending
     if changed and not module.check_mode:
 
         def put_back():
             for entry in changes:
                 entry.restore()
 
-        run_all(module, module.params["check"], put_back)
-        run_all(module, module.params["apply"], lambda: None)
+        if pending or any(entry.then is None for entry in changes):
+            run_all(module, module.params["check"], put_back)
+            run_all(module, module.params["apply"], lambda: None)
         os.unlink(marker)
     if module.params["noted"] and not module.check_mode:
         note(module.params["name"], entries)
