@@ -2,6 +2,7 @@
 # The floor: what a practised person's plain shell script does on a bare machine, without asking, checking or undoing.
 # It makes the same installs and lays down the same files as the playbooks did on a sister machine.
 set -eu
+trap '[ $? = 0 ] || journalctl -b --no-pager -n 40 >&2' EXIT
 kode=$1 release=$2 unit=eplanning-$1
 database=$(echo "eplanning_$kode" | tr . _)
 root=/srv/eplanning/$kode
@@ -25,7 +26,7 @@ ln -s "releases/$release" "$root/current"
 chown -R "$(echo "$unit" | tr . -):" "$root/shared/media"
 systemctl daemon-reload
 rm -f /etc/nginx/sites-enabled/default
-mkdir -p /var/www/acme
+mkdir -p "/var/lib/eplanning/acme-$kode"
 nginx -t
 systemctl restart postgresql nginx ssh
 systemctl enable --now nftables
@@ -43,7 +44,7 @@ eplanning-manage "$kode" --release "$release" akun pertama --json
 systemctl enable --now "$unit.target"
 xargs systemctl enable --now </tmp/enabled
 # What it laid down has to work, or the comparison says nothing.
-python3 - "$(sed -n 's/^ *server_name \([^ ;]*\).*/\1/p' "/etc/nginx/conf.d/$unit.conf" | head -n 1)" <<'EOT' || { journalctl -b --no-pager -n 40 -u "$unit*" -u nginx >&2; exit 1; }
+python3 - "$(sed -n 's/^ *server_name \([^ ;]*\).*/\1/p' "/etc/nginx/conf.d/$unit.conf" | head -n 1)" <<'EOT'
 import http.client, socket, ssl, sys, time
 for _ in range(40):
     site = http.client.HTTPSConnection(sys.argv[1])

@@ -2,7 +2,9 @@
 
 - first run: against tests/bench/floor.sh, which makes the same installs and lays down the same files;
 - second, unchanged run: against a play of 20 tasks that do nothing, on the same machine;
-- deploy of a changed release: against that play plus the copying of the file.
+- deploy of a changed release: against that play plus the copying of the file;
+- four machines at once, first run: against one;
+- what the instance takes of memory when nobody asks it anything (tests/bench/memory.py).
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +29,11 @@ from kit.provisioning import deploy, provision
 from kit.rehearsal import as_host
 from kit.release import Release, build
 from kit.runner import Runner
+from tests.bench import memory
 from tests.bench.table import Row, timed
 
 KODE = "12.73"
+FOUR = 4
 FLOOR = Path(__file__).with_name("floor.sh")
 NEVER_COPIED = r"^/etc/(passwd|group|shadow|gshadow|subuid|subgid|ld.so.cache|hostname|hosts|resolv.conf|machine-id)-?$"
 
@@ -47,14 +52,17 @@ class Trainer:
 
 
 def measure() -> list[Row]:
-    """Three rows."""
+    """Five rows."""
     runner = Runner()
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         os.environ["EPLANNING_KIT_DATA"] = f"{scratch}/data"
         trainer = _trainer(Path(scratch))
         with Lab.open(runner, Nspawn(runner, plain=True), "bench") as lab:
             ours, bare = lab.machine("ours", "12"), lab.machine("bare", "12")
-            return _on(runner, trainer, ours, bare)
+            rows = _on(runner, trainer, ours, bare)
+            lab.destroy(ours)
+            lab.destroy(bare)
+            return [*rows, _four(runner, trainer, lab, rows[0].ours)]
 
 
 def _on(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine) -> list[Row]:
@@ -71,9 +79,28 @@ def _on(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine) -> list[
     deploying = timed(lambda: deploy(context, trainer.region, inventory=trainer.inventory, release=second.path))
     return [
         Row("first provision / shell script", provisioning, floor, 1.5),
-        Row("second provision / 20 idle tasks", again, idle, 1.5),
-        Row("deploy / 20 idle tasks + copy", deploying, idle + copying, 1.2, f"copy {copying:.1f} s"),
+        Row("second provision / 20 idle tasks", again, idle, 1.0),
+        Row("deploy / 20 idle tasks + copy", deploying, idle + copying, 1.0, f"copy {copying:.1f} s"),
+        memory.row(runner, ours, KODE),
     ]
+
+
+def _four(runner: Runner, trainer: Trainer, lab: Lab, one: float) -> Row:
+    """Four clean machines provisioned side by side, as four trainers of a class do it."""
+    folders = [trainer.folder / f"inventory-{number}" for number in range(FOUR)]
+    for number, folder in enumerate(folders):
+        inventories.create(folder, app=as_host(lab.machine(f"four{number}", "12")))
+
+    def install(folder: Path) -> None:
+        context = Context(runner=runner)
+        context.steps.quiet = True
+        provision(context, trainer.region, inventory=folder, release=trainer.releases[0].path)
+
+    def all_of_them() -> None:
+        with ThreadPoolExecutor(FOUR) as pool:
+            list(pool.map(install, folders))
+
+    return Row("first provision of four machines / of one", timed(all_of_them), one, 2.5, f"{os.cpu_count()} cores")
 
 
 def _trainer(folder: Path) -> Trainer:

@@ -10,18 +10,23 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """Seconds, both measured in this run."""
+    """Seconds, or MB where `unit` says so; both measured in this run."""
 
     what: str
     ours: float
     plain: float
     wanted: float
     note: str = ""
+    unit: str = "s"
 
     @property
     def ratio(self) -> float:
         """Ours by the plain way's."""
         return self.ours / self.plain
+
+    def told(self, value: float) -> str:
+        """With its unit; short times in thousandths."""
+        return f"{value * 1000:.2f} ms" if self.unit == "s" and value < 1 else f"{value:.2f} {self.unit}"
 
     def as_dict(self) -> dict[str, object]:
         """For `--json`."""
@@ -44,7 +49,14 @@ class Figure:
 def shown(rows: Sequence[Row | Figure]) -> str:
     """The rows as Markdown tables, which are also readable on a terminal."""
     compared = [
-        (row.what, _time(row.ours), _time(row.plain), f"{row.ratio:.2f}", f"≤ {row.wanted:g}", row.note)
+        (
+            row.what,
+            row.told(row.ours),
+            row.told(row.plain),
+            f"{row.ratio:.2f}",
+            f"≤ {row.wanted:g}",
+            row.note,
+        )
         for row in rows
         if isinstance(row, Row)
     ]
@@ -60,10 +72,6 @@ def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |"
         for line in [head, rule, *lines]
     )
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.2f} ms"
 
 
 def percentile(values: Sequence[float], per_cent: int) -> float:
