@@ -1,5 +1,6 @@
 """How gunicorn serves the application; numbers come from the environment, the socket from systemd."""
 
+import gc
 import os
 
 wsgi_app = "eplanning.wsgi:application"
@@ -20,7 +21,17 @@ errorlog = "-"
 
 
 def on_starting(server) -> None:
-    """Load all pages before the first visitor: a deploy hands over to a generation that answers at once."""
-    from django.urls import get_resolver
+    """Load all pages, their addresses and the region once, for all workers together: before the first visitor, so that
+    a deploy hands over to a generation that answers at once, and in memory that the workers share."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils.translation import override
 
-    get_resolver().url_patterns  # noqa: B018 - reading it imports every page
+    from eplanning.www.daerah import region
+
+    region()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            reverse("beranda")
+    gc.collect()
+    gc.freeze()  # a collection would write to every page of memory that the workers share
