@@ -25,6 +25,7 @@ from tests.bench.table import Figure, Row, medians, timed
 if TYPE_CHECKING:
     from eplanning_host.plan import Plan
 
+HOST = TEMPLATE.parent / "playbooks" / "roles" / "app" / "files"  # where the host's own programs lie
 PROPOSALS = 300_000
 AT_ONCE = 20_000  # records put into the log by one act
 ROUNDS = 2
@@ -33,6 +34,7 @@ WANTED = 1.3
 
 def measure() -> list[Row | Figure]:
     """A row for the first backup, one for the next night's, one for the restore; figures for judging and masking."""
+    sys.path.insert(0, str(HOST))
     with medan() as musim, tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         fill(musim, musim.running(musim.kecamatan), PROPOSALS)
         _log(musim)
