@@ -56,6 +56,8 @@ BERSAKSI = (
     "saran.Saran",
     "saran.TanggapanSaran",
 )
+# Says which proposals, whose rows do change, no act explains.
+BERUBAH = "eplanning.pengawasan.tercatat.janggal"
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 
 

@@ -1,9 +1,10 @@
-"""Is the log whole? Every link, every row it vouches for, and the guard itself."""
+"""Is the log whole? Every link, every row it vouches for, what changes by acts, and the guard itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from eplanning.jejak.catat import fingerprint, key
@@ -11,7 +12,7 @@ from eplanning.jejak.models import Catatan, MataRantai
 from eplanning.jejak.pemicu import missing
 from eplanning.jejak.queries import unsealed
 from eplanning.jejak.rantai import AWAL, Isi, link_hash
-from eplanning.jejak.terjaga import witnessed
+from eplanning.jejak.terjaga import BERUBAH, witnessed
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def _verify(kepala: str) -> Hasil:
     problems = list(state.problems)
     if kepala and not state.seen:
         problems.append(_("Kepala rantai %(hash)s dari dokumen tidak ada dalam rantai ini.") % {"hash": kepala[:16]})
-    problems += _rows() + [
+    problems += [*_rows(), *import_string(BERUBAH)()] + [
         _("Penjaga basis data tidak terpasang: %(nama)s.") % {"nama": n} for n in missing(connection)
     ]
     return Hasil(state.count, state.head, unsealed(), state.broken, problems)

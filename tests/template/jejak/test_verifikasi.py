@@ -77,7 +77,7 @@ def test_a_decision_slipped_in_is_found(usulan):
 def test_a_decision_taken_out_is_found(usulan):
     row = usulan.keputusan.get()
     behind_the_back("DELETE FROM usulan_keputusan WHERE id = %s", row.pk)
-    assert verify().masalah == [f"usulan.keputusan:{row.pk} hilang dari basis data."]
+    assert verify().masalah[0] == f"usulan.keputusan:{row.pk} hilang dari basis data."
     assert not Keputusan.objects.exists()
 
 

@@ -10,6 +10,7 @@ from eplanning.alur.renja_perubahan_putusan import decide_perubahan_renja, send_
 from eplanning.alur.rkpd_perubahan import fix_perubahan_rkpd, open_perubahan_rkpd, stop_perubahan_rkpd
 from eplanning.alur.validasi import route_late
 from eplanning.jadwal.models import Jendela
+from eplanning.jejak.catat import catat
 from eplanning.pokir.models import Anggota
 from eplanning.rkpd_perubahan.models import PerubahanRenja, PerubahanRkpd
 from eplanning.rkpd_perubahan.queries import matrik, renja_of, terbuka
@@ -137,5 +138,8 @@ def pokir(musim, orang, tahun, perubahan) -> Usulan:
     with jam.at(window.selesai + dt.timedelta(hours=1)):
         (usulan,) = sent(musim, orang.setwan, dapil=orang.dapil, dewan=member)
         route_late(usulan, "perubahan", by=orang.setwan, alasan="Reses berlangsung bulan Maret.")
-    Usulan.objects.filter(pk=usulan.pk).update(perangkat=perubahan.dinas, kamus=perubahan.kota.kamus)
+    entry = perubahan.kota.kamus
+    Usulan.objects.filter(pk=usulan.pk).update(perangkat=perubahan.dinas, kamus=entry)
+    changed = {"perangkat": [usulan.perangkat_id, perubahan.dinas.pk], "kamus": [usulan.kamus_id, entry.pk]}
+    catat("usulan.ubah", usulan, oleh=orang.setwan, data={"nomor": usulan.nomor, "perubahan": changed})
     return Usulan.objects.get(pk=usulan.pk)

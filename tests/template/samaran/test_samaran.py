@@ -172,7 +172,10 @@ def _plant() -> None:
     Forum.objects.filter(pk=forum.pk).update(pimpinan=NAMA, pejabat=NAMA, sambutan=[NAMA], tempat="Rumah Kenangazaitun")
     Delegasi.objects.create(forum=forum, nama=NAMA, unsur="desa")
     first = Usulan.objects.order_by("pk").first()
-    Usulan.objects.filter(pk=first.pk).update(permasalahan=KALIMAT, uraian=KALIMAT, alamat="Gang Cempakawangi 3")
+    new = {"permasalahan": KALIMAT, "uraian": KALIMAT, "alamat": "Gang Cempakawangi 3"}
+    Usulan.objects.filter(pk=first.pk).update(**new)
+    changed = {name: [getattr(first, name), value] for name, value in new.items()}
+    catat("usulan.ubah", first, oleh=person, peran="tapd", data={"nomor": first.nomor, "perubahan": changed})
     line = BarisRenja.objects.order_by("pk").first()
     BarisRenja.objects.filter(pk=line.pk).update(indikator=KALIMAT.split(" di ")[0], lokasi="Gang Cempakawangi")
     year = TahunRencana.objects.kini()

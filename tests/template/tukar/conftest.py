@@ -2,7 +2,6 @@
 
 import pytest
 
-from eplanning import jam
 from eplanning.usulan.models import Usulan
 from tests.template.www.perjalanan import sign_in
 
@@ -10,8 +9,9 @@ from tests.template.www.perjalanan import sign_in
 @pytest.fixture
 def usulan(musim) -> Usulan:
     """One that was published, with a text that would be a formula."""
-    made = musim.usulan(musim.running(musim.kelurahan), uraian="=1+1 rabat beton", volume="12.5")
-    Usulan.objects.filter(pk=made.pk).update(terbit_pada=jam.now(), status="diterima")
+    forum = musim.running(musim.kelurahan)
+    made = musim.usulan(forum, uraian="=1+1 rabat beton", volume="12.5")
+    musim.close(forum)
     made.refresh_from_db()
     return made
 
