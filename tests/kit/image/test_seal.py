@@ -1,5 +1,6 @@
 """What is planted on a machine is not in its image, and what the seal would overlook is found."""
 
+import hashlib
 import json
 import os
 import ssl
@@ -12,6 +13,8 @@ import pytest
 from kit.image import leaks, seal
 from tests.kit.image.conftest import KEY
 
+# Not of the region's secrets.
+ANYBODYS = KEY.replace(KEY.splitlines()[1], "A" * 64)
 FIRST_BOOT = Path(seal.__file__).parent / "host" / "first-boot.py"
 
 
@@ -65,8 +68,27 @@ def test_what_the_seal_would_overlook_is_named(planted, path, text, told):
 def test_the_mention_of_a_key_is_none(planted):
     sealed(planted)
     planted.put("usr/share/vim/pem.vim", 'b"-----BEGIN PRIVATE KEY-----"\n')
-    planted.put("usr/share/doc/cloud-init/examples.txt", KEY.replace(KEY.splitlines()[1], "A" * 64))
+    planted.put("srv/eplanning/12.73/current/venv/lib/python3.11/site-packages/x/test.py", ANYBODYS)
     assert find(planted) == ()
+
+
+@pytest.mark.parametrize("named", ["usr/lib/x86_64-linux-gnu/libgnutls.so.30", "lib/x86_64-linux-gnu/libgnutls.so.30"])
+def test_a_key_that_a_package_brought_is_everybodys_until_somebody_changed_that_file(planted, named):
+    sealed(planted)
+    file = planted.put("usr/lib/x86_64-linux-gnu/libgnutls.so.30", ANYBODYS)
+    told = hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
+    planted.put("var/lib/dpkg/info/libgnutls30:amd64.md5sums", f"{told}  {named}\n")
+    assert find(planted) == ()
+    file.write_text(f"{ANYBODYS}\n", encoding="utf-8")
+    assert find(planted) == ("/usr/lib/x86_64-linux-gnu/libgnutls.so.30: private key",)
+
+
+def test_a_secret_of_the_region_is_found_in_a_file_of_a_package_too(planted):
+    sealed(planted)
+    file = planted.put("usr/share/doc/x/README", planted.secrets["instance_secret_key"])
+    told = hashlib.md5(file.read_bytes(), usedforsecurity=False).hexdigest()
+    planted.put("var/lib/dpkg/info/x.md5sums", f"{told}  usr/share/doc/x/README\n")
+    assert find(planted) == ("/usr/share/doc/x/README: secret",)
 
 
 def first_boot(planted):
