@@ -23,6 +23,14 @@ from kit.workspace import RegionRepository
 # Before the machine starts: cloud-init is not to take the computer it is made on for its cloud.
 _ASLEEP = Path("etc/cloud/cloud-init.disabled")
 
+# In MiB, of the virtual machine that the how-to asks for. PostgreSQL would count on that of the computer the image is
+# made on, and not start in less; `kit provision` measures the machine where it stands.
+MEMORY = 2048
+SETTINGS = {
+    "instance_addresses": [],  # until then it answers to its name and to no address
+    "postgresql_memory_cap_mb": MEMORY * 2 // 5,
+}
+
 
 @dataclass(frozen=True)
 class Image:
@@ -70,8 +78,7 @@ def make(
         with context.steps(_("machine {name}").format(name="image")):
             machine = lab.machine("image", debian)
         folder = lab.folder / "inventory"
-        # Until it is provisioned where it stands, it answers to its name and to no address.
-        inventories.create(folder, app=as_host(machine), settings={"instance_addresses": []})
+        inventories.create(folder, app=as_host(machine), settings=SETTINGS)
         path = release or build(context, region.path, out=lab.folder / "release").path
         done = provisioning.provision(context, region.path, inventory=folder, release=path)
         root = Overlay(folder_of(machine)).root

@@ -65,7 +65,8 @@ def main(file: str) -> None:
     settings(plan)
     certificate(plan["site"])
     # What Debian's PostgreSQL starts with.
-    subprocess.run(["make-ssl-cert", "generate-default-snakeoil", "--force-overwrite"], check=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["make-ssl-cert", "generate-default-snakeoil", "--force-overwrite"], check=True, env=quiet)
     Path(file).unlink()
 
 

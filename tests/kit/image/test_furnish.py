@@ -28,6 +28,11 @@ def test_nobody_has_a_password_and_one_card_is_called_as_in_a_seed(planted):
     assert (etc / "resolv.conf").is_symlink()
 
 
+def test_cloud_init_sets_no_locale_that_an_image_does_not_have_and_fails(planted):
+    etc, _ran = furnished(planted)
+    assert yaml.safe_load((etc / "cloud/cloud.cfg.d/90_eplanning.cfg").read_text())["locale"] is False
+
+
 def test_timers_that_need_the_trainers_vault_wait_for_him(planted):
     _etc, ran = furnished(planted)
     [line] = [line for line in ran if " disable " in line]
