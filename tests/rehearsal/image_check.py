@@ -1,13 +1,12 @@
 """Boot an image twice, by hand: `make image-check IMAGE=FILE DOMAIN=NAME` (minutes without KVM).
 
 Two machines from one file must be two machines: other host keys, other secrets; both answer, have grown to their
-disk, and open to the seed's key alone. With FIRMWARE=/usr/share/ovmf/OVMF.fd (package ovmf) the same by EFI.
+disk, and open to the seed's key alone. One starts by BIOS, the other by EFI.
 """
 
 from __future__ import annotations
 
 import http.client
-import os
 import socket
 import ssl
 import subprocess
@@ -22,6 +21,7 @@ from kit.image import seed
 from kit.runner import Runner
 
 PATIENCE = 1800
+EFI = Path("/usr/share/ovmf/OVMF.fd")  # package ovmf
 DISK = "14G"
 LOOK = """\
 import glob, hashlib, subprocess
@@ -34,6 +34,7 @@ print("equal failed", said("systemctl", "--failed", "--plain", "--no-legend") or
 print("equal name", said("hostname"))
 print("equal plan", glob.glob("/var/lib/eplanning/first-boot.json"))
 print("equal marks", said("grep", "-rl", "@@", "/etc/eplanning") or "none")
+print("firmware", "EFI" if glob.glob("/sys/firmware/efi") else "BIOS")
 print("equal disk", int(said("df", "--output=size", "-BG", "/").split()[-1].rstrip("G")) > 11)
 psql = ["runuser", "-u", "postgres", "--", "psql", "-tA"]
 database = said(*psql, "-c", "SELECT datname FROM pg_database WHERE datname LIKE 'eplanning%'")
@@ -42,17 +43,17 @@ print("equal accounts", said(*psql, "-d", database, "-c", "SELECT count(*) FROM 
 
 
 @contextmanager
-def booted(image: Path, folder: Path, firmware: str) -> Iterator[tuple[int, int]]:
+def booted(image: Path, folder: Path, *, efi: bool) -> Iterator[tuple[int, int]]:
     """A machine from the image, on a disk of its own; its ports of SSH and HTTPS here."""
-    runner, ports = Runner(), (_free(), _free())
+    runner, ports, console = Runner(), (_free(), _free()), folder / "console.log"
     runner.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", image, "-F", "qcow2", folder / "disk.qcow2", DISK])
     told = seed.read(folder.name, (folder.parent / "key.pub",), "10.0.2.15/24", "10.0.2.2", "10.0.2.3")
     seed.write(runner, told, folder / "seed.raw", "raw")
     forward = ",".join(f"hostfwd=tcp:127.0.0.1:{port}-:{inner}" for port, inner in zip(ports, (22, 443), strict=True))
     words = [
         *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max", "-m", "2048", "-smp", "2"),
-        *("-nodefaults", "-display", "none", "-serial", f"file:{folder / 'console.log'}"),
-        *(["-bios", firmware] if firmware else []),
+        *("-nodefaults", "-display", "none", "-serial", f"file:{console}"),
+        *(["-bios", EFI] if efi else []),
         *("-drive", f"file={folder / 'disk.qcow2'},if=virtio,cache=unsafe"),
         *("-drive", f"file={folder / 'seed.raw'},if=virtio,format=raw,readonly=on"),
         *("-netdev", f"user,id=n,{forward}", "-device", "virtio-net-pci,netdev=n", "-device", "virtio-rng-pci"),
@@ -60,6 +61,9 @@ def booted(image: Path, folder: Path, firmware: str) -> Iterator[tuple[int, int]
     with subprocess.Popen(words) as machine:
         try:
             yield ports
+        except SystemExit:
+            print(*console.read_text(errors="replace").splitlines()[-40:], sep="\n", file=sys.stderr)
+            raise
         finally:
             machine.kill()
 
@@ -89,20 +93,9 @@ def healthy(port: int, domain: str) -> str:
 
 def look(port: int, key: Path) -> list[str]:
     """What the machine says of itself, over SSH."""
-    options = ["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR"]
-    ssh = [
-        "ssh",
-        *options,
-        "-o",
-        "BatchMode=yes",
-        "-o",
-        "ConnectTimeout=30",
-        "-i",
-        key,
-        "-p",
-        str(port),
-        "debian@127.0.0.1",
-    ]
+    options = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR")
+    words = [word for option in (*options, "BatchMode=yes", "ConnectTimeout=30") for word in ("-o", option)]
+    ssh = ["ssh", *words, "-i", key, "-p", str(port), "debian@127.0.0.1"]
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         done = subprocess.run([*ssh, "sudo python3 -"], input=LOOK, capture_output=True, text=True, check=False)
@@ -112,20 +105,24 @@ def look(port: int, key: Path) -> list[str]:
     sys.exit(f"no SSH: {done.stderr}")
 
 
-def main(image: Path, domain: str, firmware: str = "") -> None:
+def main(image: Path, domain: str) -> None:
     """Boot, look, boot again, compare; ends with 1 where two copies are one machine or one is not well."""
+    if not EFI.is_file():
+        sys.exit("One of the two starts by EFI, for which this computer lacks the firmware: apt-get install ovmf")
     told: list[list[str]] = []
     with tempfile.TemporaryDirectory(prefix="eplanning-image-check-") as scratch:
         key = Path(scratch) / "key"
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
-        for name in ("satu", "dua"):
+        for name, firmware in (("satu", "BIOS"), ("dua", "EFI")):
             folder = Path(scratch) / name
             folder.mkdir()
             started = time.monotonic()
-            with booted(image.resolve(), folder, firmware) as (ssh, https):
+            with booted(image.resolve(), folder, efi=firmware == "EFI") as (ssh, https):
                 print(name, "healthz", healthy(https, domain), f"{time.monotonic() - started:.0f} s", flush=True)
                 told.append(look(ssh, key))
                 print(name, "ssh", f"{time.monotonic() - started:.0f} s", *told[-1], sep="\n  ", flush=True)
+                if f"firmware {firmware}" not in told[-1]:
+                    sys.exit(f"{name} did not start by {firmware}")
     wrong = [line for line in told[0] if line.startswith("differs") and line in told[1]]
     expected = {"state running", "failed none", "plan []", "marks none", "disk True", "accounts 0"}
     for lines in told:
@@ -135,4 +132,4 @@ def main(image: Path, domain: str, firmware: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], os.environ.get("FIRMWARE", ""))
+    main(Path(sys.argv[1]), sys.argv[2])
