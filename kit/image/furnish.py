@@ -35,6 +35,9 @@ def furnish(runner: Runner, root: Path, site: Site) -> None:
     )
     (etc / "resolv.conf").unlink(missing_ok=True)
     (etc / "resolv.conf").symlink_to("../run/systemd/resolve/stub-resolv.conf")
+    # It asks the name servers it is told, and answers nobody: neighbours' names (LLMNR, mDNS) would open a port.
+    (etc / "systemd/resolved.conf.d").mkdir(parents=True, exist_ok=True)
+    (etc / "systemd/resolved.conf.d/eplanning.conf").write_text("[Resolve]\nLLMNR=no\nMulticastDNS=no\n")
     (root / "boot/efi").mkdir(exist_ok=True)
     _put(_HOST / "cloud.cfg", etc / "cloud/cloud.cfg.d/90_eplanning.cfg")
     (etc / "cloud/ds-identify.cfg").write_text("policy: search,found=all,maybe=all,notfound=enabled\n")

@@ -35,6 +35,8 @@ print("equal name", said("hostname"))
 print("equal plan", glob.glob("/var/lib/eplanning/first-boot.json"))
 print("equal marks", said("grep", "-rl", "@@", "/etc/eplanning") or "none")
 print("firmware", "EFI" if glob.glob("/sys/firmware/efi") else "BIOS")
+heard = {line.split()[3] for line in said("ss", "-Hltn").splitlines() if not line.split()[3].startswith("127.")}
+print("equal ports", sorted({int(place.rpartition(":")[2]) for place in heard}))
 print("equal disk", int(said("df", "--output=size", "-BG", "/").split()[-1].rstrip("G")) > 11)
 psql = ["runuser", "-u", "postgres", "--", "psql", "-tA"]
 database = said(*psql, "-c", "SELECT datname FROM pg_database WHERE datname LIKE 'eplanning%'")
@@ -124,7 +126,15 @@ def main(image: Path, domain: str) -> None:
                 if f"firmware {firmware}" not in told[-1]:
                     sys.exit(f"{name} did not start by {firmware}")
     wrong = [line for line in told[0] if line.startswith("differs") and line in told[1]]
-    expected = {"state running", "failed none", "plan []", "marks none", "disk True", "accounts 0"}
+    expected = {
+        "state running",
+        "failed none",
+        "plan []",
+        "marks none",
+        "disk True",
+        "accounts 0",
+        "ports [22, 80, 443]",
+    }
     for lines in told:
         wrong += expected - {line.removeprefix("equal ") for line in lines}
     print("\n".join(wrong) or "two machines, both well")

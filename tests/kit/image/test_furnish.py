@@ -33,6 +33,13 @@ def test_cloud_init_sets_no_locale_that_an_image_does_not_have_and_fails(planted
     assert yaml.safe_load((etc / "cloud/cloud.cfg.d/90_eplanning.cfg").read_text())["locale"] is False
 
 
+def test_whoever_answers_for_names_listens_to_nobody_else_on_the_network(planted):
+    etc, _ran = furnished(planted)
+    told = configparser.ConfigParser()
+    told.read(etc / "systemd/resolved.conf.d/eplanning.conf")
+    assert dict(told["Resolve"]) == {"llmnr": "no", "multicastdns": "no"}
+
+
 def test_timers_that_need_the_trainers_vault_wait_for_him(planted):
     _etc, ran = furnished(planted)
     [line] = [line for line in ran if " disable " in line]
