@@ -65,11 +65,14 @@ class Plan:
 
 @dataclass(frozen=True)
 class Report:
-    """What a rehearsal did. `steps` with their seconds; `ssh` and `inventory` only where machines were kept."""
+    """What a rehearsal did. `commit` of the region's repository, `dirty` where files differed from it; `steps` with
+    their seconds; `ssh` and `inventory` only where machines were kept."""
 
     machines: tuple[Machine, ...]
     addresses: tuple[str, ...]
     release: str
+    commit: str
+    dirty: bool
     verified: verify.Report
     changed_again: tuple[str, ...]  # by a second provision; a right one changes nothing
     steps: tuple[tuple[str, float], ...]
@@ -97,6 +100,8 @@ def rehearse(context: Context, plan: Plan) -> Report:
             machines=machines,
             addresses=done.addresses,
             release=done.release.id,
+            commit=done.release.git_commit,
+            dirty=done.release.dirty,
             verified=verified,
             changed_again=again.changed,
             steps=tuple(context.steps.times),

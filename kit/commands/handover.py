@@ -67,7 +67,7 @@ def start(context: Context, region: str, giver: str | None) -> Result:
     "--acceptance",
     type=click.Path(path_type=Path),
     help="What `kit verify --json` or `kit rehearse --json` printed, or a log of `kit verify` (default: the newest log "
-    "of the region's servers).",
+    "of the region's servers, else the newest rehearsal of the commit that is handed over).",
 )
 @click.option("--bundle", type=click.Path(path_type=Path), help="Offline bundle of `kit bundle` to go along.")
 @click.option("--key", type=click.Path(path_type=Path), help="SSH key to sign with (default: one of the kit's own).")
@@ -212,7 +212,7 @@ def _towards(region: str, kode: str) -> tuple[str, ...]:
         return (make,)
     if (inventory_folder(kode) / "hosts.yml").is_file():
         return (f"kit verify {region}", make)
-    return (f"kit rehearse {region} --json > geladi.json", f"{make} --acceptance geladi.json")
+    return (f"kit rehearse {region}", make)
 
 
 def _official(kode: str) -> str:

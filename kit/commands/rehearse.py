@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from kit import rehearsal
+from kit import rehearsal, rehearsed
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
@@ -69,7 +69,9 @@ def command(
         plain=plain,
         hosts=tuple(Host.from_words(name, words) for name, words in zip(rehearsal.MACHINES, hosts, strict=False)),
     )
-    return _told(region, plan, rehearsal.rehearse(context, plan))
+    told = _told(region, plan, rehearsal.rehearse(context, plan))
+    rehearsed.keep(told)
+    return told
 
 
 def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from kit import runlog
+from kit import rehearsed, runlog
 from kit.errors import KitError, UsageProblem
 from kit.handover import form
 from kit.i18n import _
@@ -29,7 +29,7 @@ class Check(form.Record):
 
 class Acceptance(form.Record):
     """`source`: the command that looked; `at`: when, in UTC; `machine`: whose machine, `hosts`: its name and, where the
-    report holds it, its address. None or empty where the report does not say it."""
+    report holds it, its address; `commit`: of the region's repository. None or empty where the report says nothing."""
 
     format: Literal[1] = FORMAT
     kode: str
@@ -38,6 +38,7 @@ class Acceptance(form.Record):
     machine: Literal["server", "rehearsal"] | None = None
     hosts: tuple[str, ...] = ()
     release: str | None = None
+    commit: str | None = None
     debian: str | None = None
     checks: tuple[Check, ...]
 
@@ -54,13 +55,18 @@ class Acceptance(form.Record):
             "rehearsal": _("a rehearsal machine, not the region's server: {hosts}"),
             None: _("a machine that the report does not name"),
         }[self.machine]
-        return what.format(hosts=", ".join(self.hosts)) + (f", {self.at[:10]}" if self.at else "")
+        told = [what.format(hosts=", ".join(self.hosts))]
+        if self.at:
+            told.append(self.at[:10])
+        if self.commit:
+            told.append(_("commit {commit}").format(commit=self.commit[:12]))
+        return ", ".join(told)
 
 
-def of(kode: str, file: Path | None) -> Acceptance:
+def of(kode: str, file: Path | None, commit: str | None = None) -> Acceptance:
     """The report of a region: from what `kit verify --json` or `kit rehearse --json` printed, or from a log of `kit
-    verify`; else from the newest such log of its servers, never of a rehearsal that nobody named. KitError where there
-    is none, UsageProblem where it is another region's."""
+    verify`; else from the newest such log of its servers; else from the newest rehearsal of this very `commit`, never
+    of another that nobody named. KitError where there is none, UsageProblem where it is another region's."""
     if file:
         found = _of_named_log(file, kode) if file.suffix == ".log" else of_envelope(file)
         if found.kode != kode:
@@ -69,24 +75,30 @@ def of(kode: str, file: Path | None) -> Acceptance:
                 remedy=_("Run `kit verify {kode} --json` and name what it printed.").format(kode=kode),
             )
         return found
-    rehearsed = None
+    verified = None
     for path, read in _logs(kode):
         if read.machine != "rehearsal":
             return read
-        rehearsed = rehearsed or path
-    if rehearsed:
+        verified = verified or path
+    if commit and (report := rehearsed.of_commit(kode, commit)):
+        return of_envelope(report)
+    if commit and rehearsed.others(kode):
+        raise KitError(
+            _("What was rehearsed of {kode} is not its commit {commit}.").format(kode=kode, commit=commit[:12]),
+            remedy=_("Run `kit rehearse {kode}` once more, or `kit verify {kode}` on its server.").format(kode=kode),
+            code="acceptance",
+        )
+    if verified:
         raise KitError(
             _("Only a rehearsal of {kode} was tested from this computer, not its server.").format(kode=kode),
             remedy=_(
                 "`kit verify {kode}` tests the server. To hand over after a rehearsal alone: `--acceptance {path}`."
-            ).format(kode=kode, path=rehearsed),
+            ).format(kode=kode, path=verified),
             code="acceptance",
         )
     raise KitError(
         _("No acceptance test of {kode} was run from this computer.").format(kode=kode),
-        remedy=_("Run `kit verify {kode}` (or `kit rehearse {kode} --json > FILE`, then --acceptance FILE).").format(
-            kode=kode
-        ),
+        remedy=_("Run `kit verify {kode}` on its server, or `kit rehearse {kode}`.").format(kode=kode),
         code="acceptance",
     )
 
@@ -135,12 +147,13 @@ def of_envelope(file: Path) -> Acceptance:
             machine=told.get("machine") or ("rehearsal" if envelope["command"] == "rehearse" else None),
             hosts=tuple(f"{name} ({address})" for name, address in told.get("hosts", {}).items()),
             release=data.get("release"),
+            commit=data.get("commit"),
             debian=data.get("debian"),
             checks=tuple(checks),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageProblem(
-            _("{file} is not what `kit verify --json` or `kit rehearse --json` prints.").format(file=file),
+            _("{file} is not what `kit verify --json` or `kit rehearse REGION --json` prints.").format(file=file),
             remedy=_("Run one of them with --json and write what it prints into a file."),
         ) from error
 

@@ -20,6 +20,7 @@ from kit.handover.manifest import PURPOSE, Manifest
 from kit.i18n import _
 from kit.paths import cache
 from kit.release import archive
+from kit.updating.history import History
 from kit.workspace import RegionRepository
 from regiondata import Problem
 
@@ -66,7 +67,8 @@ def make(context: Context, order: Order) -> Package:
             ),
             remedy=_("Name the right file with --agreement, or another region."),
         )
-    report = acceptance.of(kode, order.report)
+    head = None if order.to else History(context.runner, order.region.path).out("rev-parse", "HEAD")
+    report = acceptance.of(kode, order.report, head)
     signing = signature.signing_key(context.runner, order.key, PURPOSE)
     place = cache() / "handover"
     place.mkdir(parents=True, exist_ok=True)

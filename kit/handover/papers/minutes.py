@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from eplanning.dokumen.kata import tanggal, tanggal_terbilang
+from kit.handover.acceptance import Acceptance
 from kit.handover.agreement import Pihak
 from kit.handover.papers import blocks as b
 from kit.handover.papers.blocks import Block, Paper
 from kit.handover.papers.facts import Facts
 
 DOTS = "." * 30
+_MACHINES = {"server": "server", "rehearsal": "mesin latihan (geladi), bukan server daerah", None: "mesin"}
 
 
 def bast(facts: Facts) -> Paper:
@@ -38,6 +40,7 @@ def bast(facts: Facts) -> Paper:
                     ("Versi aplikasi (templat)", facts.template),
                     ("Komit repositori daerah", facts.commit),
                     ("Perubahan terhadap templat", f"{len(facts.changes)} berkas (terlampir dalam paket)"),
+                    *_tested(facts.acceptance),
                     ("Sidik jari kunci PIHAK KESATU", facts.signer),
                 ),
                 (2, 5),
@@ -62,8 +65,8 @@ def acceptance_minutes(facts: Facts) -> Paper:
     assert test is not None  # noqa: S101 - asked for only where there was one
     failed = test.failed
     found = "seluruhnya berhasil" if not failed else f"{len(failed)} tidak berhasil"
-    machine = {"server": "server", "rehearsal": "mesin percobaan (geladi), bukan server daerah,", None: "mesin"}
-    which = f"pemeriksaan pada {machine[test.machine]} {', '.join(test.hosts) or 'yang tidak tercatat'}"
+    comma = "," if test.machine == "rehearsal" else ""
+    which = f"pemeriksaan pada {_MACHINES[test.machine]}{comma} {', '.join(test.hosts) or 'yang tidak tercatat'}"
     return Paper(
         "berita-acara-uji-terima",
         f"Berita Acara Uji Terima Aplikasi e-planning {terms.penerima.nama}",
@@ -74,7 +77,7 @@ def acceptance_minutes(facts: Facts) -> Paper:
             *parties(terms.pemberi, terms.penerima),
             b.paragraph(
                 f"telah melaksanakan uji terima melalui {which}, waktu {test.at or 'tidak tercatat'}, rilis "
-                f"{test.release or 'tidak tercatat'}. Dari {len(test.checks)} butir uji, {found}."
+                f"{test.release or 'tidak tercatat'}{_of_commit(test)}. Dari {len(test.checks)} butir uji, {found}."
             ),
             b.table(
                 ("No.", "Butir uji", "Hasil"),
@@ -84,6 +87,18 @@ def acceptance_minutes(facts: Facts) -> Paper:
             signed(facts),
         ),
     )
+
+
+def _tested(test: Acceptance | None) -> tuple[tuple[str, str], ...]:
+    if test is None:
+        return ()
+    fine = len(test.checks) - len(test.failed)
+    told = f"{fine} dari {len(test.checks)} butir berhasil, diuji pada {_MACHINES[test.machine]}{_of_commit(test)}"
+    return (("Uji terima", told),)
+
+
+def _of_commit(test: Acceptance) -> str:
+    return f", komit {test.commit[:12]}" if test.commit else ""
 
 
 def parties(giver: Pihak, receiver: Pihak) -> tuple[Block, ...]:

@@ -140,7 +140,7 @@ def test_the_minutes_say_which_machine_was_tested(facts):
     hosts = {"hosts": ("app1 (203.0.113.10)",), "at": "2027-01-04T08:00:00Z"}
     for machine, words in (
         ("server", "pemeriksaan pada server app1 (203.0.113.10)"),
-        ("rehearsal", "mesin percobaan (geladi), bukan server daerah, app1 (203.0.113.10)"),
+        ("rehearsal", "mesin latihan (geladi), bukan server daerah, app1 (203.0.113.10)"),
         (None, "pemeriksaan pada mesin app1"),
     ):
         test = facts.acceptance.model_copy(update={"machine": machine, **hosts})
