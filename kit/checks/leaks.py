@@ -110,6 +110,6 @@ def _longest(words: list[str], *, after: str) -> tuple[str | None, int]:
 
 
 def _is_area(code: str) -> bool:
-    if len(code) == 5:
-        return code in resmi.kabkota()
-    return code in resmi.atas() or code in resmi.wilayah(code[:5])
+    if code[:5] not in resmi.kabkota():
+        return False
+    return len(code) == 5 or code in resmi.atas() or code in resmi.wilayah(code[:5])

@@ -54,8 +54,8 @@ def plan_year(today: dt.date | None = None) -> int:
 
 
 def identify(kode: str, *, tahun: int | None = None, domain: str | None = None, rembuk: bool = True) -> Identity:
-    """The identity of one of the 514. UsageProblem for another code."""
-    nama = resmi.kabkota().get(kode)
+    """The identity of one of the 514, or of the invented region. UsageProblem for another code."""
+    nama = resmi.nama_kabkota(kode)
     if nama is None:
         raise UsageProblem(
             _("No kabupaten or kota has the code {code}.").format(code=kode),

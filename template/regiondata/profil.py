@@ -160,7 +160,7 @@ def baca(report: Report) -> tuple[Profil | None, Document]:
 
 
 def _identity(report: Report, profil: Profil, document: Document) -> None:
-    official = resmi.kabkota().get(profil.kode)
+    official = resmi.nama_kabkota(profil.kode)
     if official is None:
         report.error(
             FILE,

@@ -14,6 +14,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from regiondata import contoh
+
 
 @functools.cache
 def _file(name: str) -> bytes:
@@ -34,14 +36,21 @@ def kabkota() -> Mapping[str, str]:
     return {kode: nama for kode, nama in atas().items() if len(kode) == 5}
 
 
+def nama_kabkota(kode: str) -> str | None:
+    """The official name of one of the 514, or that of the invented region; None for another code."""
+    return contoh.NAMA if kode == contoh.KODE else kabkota().get(kode)
+
+
 def provinsi(kode: str) -> str | None:
     """The name of the province of any code."""
-    return atas().get(kode[:2])
+    return contoh.PROVINSI if kode[:2] == contoh.KODE[:2] else atas().get(kode[:2])
 
 
 @functools.cache
 def wilayah(kode: str) -> Mapping[str, str]:
     """Every kecamatan and village below one kabupaten / kota: code -> official name, sorted by code."""
+    if kode == contoh.KODE:
+        return contoh.wilayah()
     above = {k: nama for k, nama in atas().items() if k.startswith(f"{kode}.")}
     return dict(sorted((above | _villages(kode)).items()))
 

@@ -4,7 +4,7 @@ import pytest
 from lokal import wilayah as lokal
 
 from kit.scaffold import write_region
-from regiondata import load, resmi
+from regiondata import contoh, load, resmi
 from regiondata.kode import tingkat_wilayah
 
 PROVINCES = sorted({kode[:2] for kode in resmi.kabkota()})
@@ -45,3 +45,19 @@ def test_papua_has_distrik_and_jayapura_its_desa_adat(tmp_path):
     write_region("91.03", tmp_path / "region", tahun=2027)
     levels = {w.tingkat for w in load(tmp_path / "region").region.wilayah}
     assert levels == {"distrik", "kelurahan", "desa", "desa_adat"}
+
+
+def test_the_region_of_the_pictures_is_none_of_the_514_and_valid(tmp_path):
+    assert contoh.KODE not in resmi.kabkota()
+    assert contoh.KODE[:2] not in PROVINCES
+    identity = write_region(contoh.KODE, tmp_path / "region", tahun=2027)
+    loaded = load(tmp_path / "region")
+    assert (identity.nama, loaded.problems) == (contoh.NAMA, [])
+    assert {w.kode: w.nama for w in loaded.region.wilayah} == contoh.wilayah() == resmi.wilayah(contoh.KODE)
+    assert {batas.kode for batas in loaded.region.batas} == set(contoh.wilayah())
+
+
+def test_an_invented_name_is_that_of_no_region():
+    names = {resmi.nama_kabkota(kode) for kode in resmi.kabkota()}
+    assert contoh.NAMA not in names
+    assert resmi.nama_kabkota("99.71") is None
