@@ -75,7 +75,8 @@ def import_region(
     """
     if not file.is_file():
         raise UsageProblem(
-            _("There is no file {file}.").format(file=file), remedy=_("Name the file that `kit export-region` wrote.")
+            _("There is no file {file}.").format(file=file),
+            remedy=_("Name the file that `kit export-region REGION FILE` wrote."),
         )
     inventory = load(folder)
     there = f"/srv/eplanning/{kode}/shared/backup/dibawa.tar"

@@ -69,7 +69,7 @@ def verb(*, logged: bool = False, **attributes: object) -> Callable[[Callable[..
                 context.steps.quiet = True
             if verbose:
                 context.speak_up()
-            run = functools.partial(function, context, *args, **kwargs)
+            run = functools.partial(_pasted, click_context, functools.partial(function, context, *args, **kwargs))
             result = _written_down(context, str(attributes["name"]), run) if logged else run()
             show(result, as_json=context.json, ctx=click_context)
 
@@ -80,6 +80,18 @@ def verb(*, logged: bool = False, **attributes: object) -> Callable[[Callable[..
         return made
 
     return decorate
+
+
+def _pasted(ctx: click.Context, run: Callable[[], Result]) -> Result:
+    """Run, and have every command in what is told name the region as the person did."""
+    from kit import pasting
+
+    named = pasting.Named.of(ctx)
+    try:
+        return pasting.result(run(), named)
+    except KitError as error:
+        pasting.error(error, named)
+        raise
 
 
 def _written_down(context: Context, name: str, run: Callable[[], Result]) -> Result:

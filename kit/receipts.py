@@ -63,11 +63,9 @@ def told(receipt: Receipt | None, now: dt.datetime) -> str:
     )
 
 
-def shortcoming(receipt: Receipt | None, now: dt.datetime, words: str = "REGION") -> tuple[str, str] | None:
-    """What somebody should look at, and what to do; None when a backup was restored well within the last days. `words`:
-    how the region is named to the kit."""
-    again = _("`kit restore {region} --check-only` restores the newest one beside and says what is wrong with it.")
-    again = again.format(region=words)
+def shortcoming(receipt: Receipt | None, now: dt.datetime) -> tuple[str, str] | None:
+    """What somebody should look at, and what to do; None when a backup was restored well within the last days."""
+    again = _("`kit restore --check-only` restores the newest one beside and says what is wrong with it.")
     if receipt is None:
         return _("No backup has been restored for a check yet."), again
     if not receipt.trusted:

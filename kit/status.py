@@ -156,9 +156,8 @@ def _head(head: Mapping[str, Any]) -> str:
     return _("{n} links, {waiting} waiting, {hash}…").format(n=head["nomor"], waiting=waiting, hash=head["kepala"][:16])
 
 
-def shortcomings(hosts: list[HostState], now: dt.datetime, words: str = "REGION") -> list[tuple[str, str]]:
-    """What somebody should look at, and what to do. `words`: how this region is named to the kit, so that a command
-    can be pasted."""
+def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, str]]:
+    """What somebody should look at, and what to do."""
     found = []
     for host in hosts:
         if host.database is False:  # first, as much else follows from it
@@ -217,7 +216,7 @@ def shortcomings(hosts: list[HostState], now: dt.datetime, words: str = "REGION"
                 )
             )
         found += archives.shortcomings(host.archive, now)
-        if wrong := receipts.shortcoming(host.receipt, now, words):
+        if wrong := receipts.shortcoming(host.receipt, now):
             found.append(wrong)
         if days(host.certificate_ends, now) < CERTIFICATE_DAYS:
             found.append(

@@ -38,7 +38,7 @@ def workspace(start: Path | None = None) -> Path:
 
 
 def regions_folder() -> Path:
-    """Where `kit new` puts a region unless told otherwise."""
+    """Where `kit new KODE` puts a region unless told otherwise."""
     return workspace() / "regions"
 
 
@@ -90,7 +90,7 @@ def _opened(path: Path) -> RegionRepository:
     if identity is None:
         raise UsageProblem(
             _("{path} is not a region's repository: it has no region/region.yml with kode and nama.").format(path=path),
-            remedy=_("`kit new` makes one; `kit check` says what is wrong with one."),
+            remedy=_("`kit new KODE` makes one; `kit check` says what is wrong with one."),
         )
     kode, nama = identity
     return RegionRepository(path.resolve(), kode, nama, slug(nama))

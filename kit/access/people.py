@@ -49,8 +49,8 @@ def write(folder: Path, name: str, key: PublicKey) -> Person:
                     name=person.name, fingerprint=person.key.fingerprint
                 ),
                 remedy=_(
-                    "One name, one key: `kit access remove` takes the former away; a second key gets a name of its "
-                    "own, like {name}-2."
+                    "One name, one key: `kit access remove REGION {name}` takes the former away; a second key gets a "
+                    "name of its own, like {name}-2."
                 ).format(name=name),
             )
         if person.name == name:

@@ -77,7 +77,7 @@ def _listed(context: Context, found: RegionRepository, folder: Path) -> Result:
             lines.append(_("{host}: {comment} may enter as {user} for {kode}").format(**words, kode=stray.kode))
             continue
         lines.append(told)
-        remedy = _("`kit access add` declares it; else take it out of that file yourself.")
+        remedy = _("`kit access add REGION NAME FILE.pub` declares it; else take it out of that file yourself.")
         problems.append({"code": "undeclared", "message": told, "remedy": remedy})
     return Result(
         command="access list",

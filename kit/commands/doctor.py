@@ -57,7 +57,7 @@ def command(context: Context, purpose: str, fix: bool) -> Result:
     healthy = not absent and room and rights
     known = _identity(context)
     if not known:
-        warned = _("git does not know who you are: `kit new` commits without, your own commits in a region do not")
+        warned = _("git does not know who you are: `kit new KODE` commits without, your own commits in a region do not")
         lines.append(f"  {click.style('!', fg='yellow')} {warned}")
     if healthy:
         lines.append(_("Nothing is missing."))

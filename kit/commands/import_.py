@@ -44,7 +44,7 @@ def command(
 ) -> Result:
     if kind in LATER:
         raise UsageProblem(
-            _("`kit import {kind}` is not there yet.").format(kind=kind),
+            _("kit import {kind} is not there yet.").format(kind=kind),
             remedy=_("Known now: {kinds}.").format(kinds=", ".join(KINDS)),
         )
     found = find_region(region)

@@ -92,7 +92,8 @@ def command(
         return _lesson(region, found, into_rehearsal(context, found, source, machine or None))
     if file or password_file:
         raise UsageProblem(
-            _("--file goes with --into-rehearsal."), remedy=_("`kit import-region` restores such a file in its place.")
+            _("--file goes with --into-rehearsal."),
+            remedy=_("`kit import-region REGION FILE` restores such a file in its place."),
         )
     if not (yes or check_only):
         if context.json:

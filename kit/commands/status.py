@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shlex
 from pathlib import Path
 
 import click
@@ -33,8 +32,7 @@ def command(context: Context, region: str, inventory: Path | None, send_test_ale
     now = dt.datetime.now(dt.UTC)
     told = rows(hosts, head, now)
     width = max(len(name) for name, _value in told)
-    words = f"{region} --inventory {shlex.quote(str(inventory))}" if inventory else region
-    wrong = [*shortcomings(hosts, now, words), *ages.shortcomings(folder, found.kode, now.date())]
+    wrong = [*shortcomings(hosts, now), *ages.shortcomings(folder, found.kode, now.date())]
     return Result(
         command="status",
         data=as_data(found.kode, hosts, head),

@@ -133,7 +133,7 @@ def _introduce(runner: Runner, raw: Mapping[str, str], kode: str, trusted: str |
     found = _fingerprint(runner, raw["key"])
     if found == trusted:
         return
-    again = _("Compare it with what `kit fleet export` printed there; if it is the same: --trust-key {key}")
+    again = _("Compare it with what `kit fleet export REGION FILE` printed there; if it is the same: --trust-key {key}")
     raise KitError(
         _("The key of {kode} is not known here; this file says it is {key}.").format(kode=kode, key=found),
         remedy=again.format(key=found),
@@ -158,7 +158,7 @@ def _read(file: Path) -> Mapping[str, str]:
     except OSError as error:
         raise UsageProblem(
             _("{file} cannot be read: {why}.").format(file=file, why=error.strerror),
-            remedy=_("Name the file that `kit fleet export` wrote."),
+            remedy=_("Name the file that `kit fleet export REGION FILE` wrote."),
         ) from error
     except UNREADABLE as error:
         raise _not_one(file) from error
@@ -182,6 +182,6 @@ def _opened(raw: Mapping[str, str], file: Path) -> dict[str, Any]:
 def _not_one(file: Path) -> KitError:
     return KitError(
         _("{file} is not the status file of a region.").format(file=file),
-        remedy=_("Name the file that `kit fleet export` wrote."),
+        remedy=_("Name the file that `kit fleet export REGION FILE` wrote."),
         code="status_file",
     )

@@ -95,7 +95,7 @@ def judge(
     kode: str, hosts: Sequence[HostState], carried: dt.datetime | None, now: dt.datetime
 ) -> list[tuple[str, str]]:
     """What somebody should look at: as of now, or of the moment its file was made, and then by the file's age too."""
-    wrong = status.shortcomings(list(hosts), carried or now, kode)
+    wrong = status.shortcomings(list(hosts), carried or now)
     days = (now - carried).days if carried else 0
     if days <= FILE_DAYS:
         return wrong

@@ -36,7 +36,9 @@ def members(only: tuple[str, ...] = ()) -> list[Member]:
     if not known:
         raise UsageProblem(
             _("There is no inventory in {folder}.").format(folder=root),
-            remedy=_("`kit provision REGION --host root@ADDRESS` writes one; `kit fleet import` takes a status file."),
+            remedy=_(
+                "`kit provision REGION --host root@ADDRESS` writes one; `kit fleet import FILE` takes a status file."
+            ),
         )
     return list({member.kode: member for member in (_named(known, text) for text in only)}.values()) or known
 

@@ -94,7 +94,7 @@ def of_repository(runner: Runner, folder: Path, kode: str) -> list[Problem]:
     seen = {(problem.file, problem.message) for problem in found}
     once = [problem for problem in (*secrets(past), *leaks(past, kode)) if (problem.file, problem.message) not in seen]
     for problem in {(one.file, one.message): one for one in once}.values():
-        remedy = _("Hand it over without that history: a new repository from `kit new`, and the files of today.")
+        remedy = _("Hand it over without that history: a new repository from `kit new KODE`, and the files of today.")
         told = _("In the history: {message}").format(message=problem.message)
         found.append(Problem(problem.file, None, f"{problem.code}-history", told, remedy))
     return found

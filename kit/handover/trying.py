@@ -37,7 +37,7 @@ def tried(runner: Runner, folder: Path, repository: Path, commit: str, scratch: 
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
     if not bundles:
         told = _("Not checked: whether it builds and passes its tests without a network. The package holds no bundle.")
-        yield unchecked("build", told, _("Make it with --bundle FILE, which `kit bundle` writes."))
+        yield unchecked("build", told, _("Make it with --bundle FILE, which `kit bundle REGION` writes."))
         return
     if here not in PYTHONS:
         told = _("Not checked: whether it builds. This computer has Python {here}, the wheels are for {wanted}.")

@@ -128,5 +128,5 @@ def find(name: str | None) -> Held:
         _("Which class?") if name is None else _("There is no single class {name} here.").format(name=name),
         remedy=_("Name one with --class: {names}.").format(names=names)
         if known
-        else _("`kit train start REGION {kelas}` begins one.").format(kelas=CLASSES[0]),
+        else _("`kit train start REGION {kelas} --trainer NAME` begins one.").format(kelas=CLASSES[0]),
     )

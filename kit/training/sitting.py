@@ -122,12 +122,12 @@ def _answers(path: Path) -> dict[str, object]:
     except OSError as error:
         raise UsageProblem(
             _("{path} can't be read: {why}.").format(path=path, why=str(error.strerror).lower()),
-            remedy=_("`kit train test … --sheets FOLDER` writes one to fill in."),
+            remedy=_("`kit train test awal --sheets FOLDER` writes one to fill in."),
         ) from error
     except (ValueError, RecursionError) as error:
         raise UsageProblem(
             _("{path} is not JSON: {why}.").format(path=path, why=error),
-            remedy=_("`kit train test … --sheets FOLDER` writes one to fill in."),
+            remedy=_("`kit train test awal --sheets FOLDER` writes one to fill in."),
         ) from error
     if not isinstance(told, dict) or not told:
         raise _unreadable(path, "-", _("it holds no names"))

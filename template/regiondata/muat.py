@@ -85,7 +85,7 @@ def load(path: Path | str) -> Loaded:
     folder = Path(path)
     report = Report(folder)
     if not folder.is_dir():
-        gone = Problem("region", None, "folder-tidak-ada", f"Folder {folder} tidak ada.", "Buat dengan `kit new`.")
+        gone = Problem("region", None, "folder-tidak-ada", f"Folder {folder} tidak ada.", "Buat dengan `kit new KODE`.")
         return Loaded(None, [gone])
     _unknown_files(report, folder)
     about, where = profil.baca(report)

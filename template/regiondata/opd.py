@@ -76,7 +76,13 @@ def periksa(report: Report, table: Table[Opd]) -> None:
                 )
         _parent(report, row, table)
     if table.present and not table.codes:
-        report.error(FILE, None, "opd-kosong", "Tidak ada perangkat daerah tercantum.", "Isi dengan `kit import opd`.")
+        report.error(
+            FILE,
+            None,
+            "opd-kosong",
+            "Tidak ada perangkat daerah tercantum.",
+            "Isi dengan `kit import opd FILE REGION`.",
+        )
 
 
 def _parent(report: Report, row: Opd, table: Table[Opd]) -> None:

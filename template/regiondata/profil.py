@@ -34,7 +34,7 @@ def _shaped(pattern: re.Pattern[str], what: str, remedy: str) -> AfterValidator:
 def _this_format(number: int) -> int:
     if number < skema.SKEMA:
         raise ValueError(
-            f"berkas ini berformat {number}, yang dibaca {skema.SKEMA}|Jalankan `kit update` pada daerah ini."
+            f"berkas ini berformat {number}, yang dibaca {skema.SKEMA}|Jalankan `kit update REGION` pada daerah ini."
         )
     if number > skema.SKEMA:
         raise ValueError(f"berkas ini berformat {number}, yang dibaca {skema.SKEMA}|Pakai kit yang lebih baru.")

@@ -16,7 +16,11 @@ def read_bytes(report: Report, name: str, *, required: bool = True) -> bytes | N
     if not path.exists() and not path.is_symlink():
         if required:
             report.error(
-                name, None, "berkas-tidak-ada", "Berkas ini tidak ada.", "Buat berkasnya atau ambil dari `kit new`."
+                name,
+                None,
+                "berkas-tidak-ada",
+                "Berkas ini tidak ada.",
+                "Buat berkasnya atau ambil dari `kit new KODE`.",
             )
         return None
     try:

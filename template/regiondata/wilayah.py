@@ -59,7 +59,7 @@ def periksa(report: Report, table: Table[Wilayah], profil: Profil) -> None:
                 None,
                 "wilayah-kosong",
                 f"Tidak ada {' atau '.join(level)}.",
-                "Isi dari data resmi dengan `kit new`.",
+                "Isi dari data resmi dengan `kit new KODE`.",
             )
 
 

@@ -51,7 +51,7 @@ def read(report: Report, name: str, model: type[M], *, required: bool = True) ->
         _refuse_traps(text)
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
-            raise _Refused(1, "Berkas ini kosong.", "Isi seperti contoh dari `kit new`.")
+            raise _Refused(1, "Berkas ini kosong.", "Isi seperti contoh dari `kit new KODE`.")
         document.data = _plain(node, (), document)
     except _Refused as refused:
         report.error(name, refused.line, "yaml", refused.what, refused.remedy)
@@ -103,7 +103,7 @@ def _refuse_traps(text: str) -> None:
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
         if depth > DEEPEST:
-            raise _Refused(line, "Susunan YAML terlalu dalam.", "Ikuti susunan contoh dari `kit new`.")
+            raise _Refused(line, "Susunan YAML terlalu dalam.", "Ikuti susunan contoh dari `kit new KODE`.")
         if documents > 1:
             raise _Refused(line, "Berkas ini berisi lebih dari satu dokumen YAML.", "Hapus pemisah `---`.")
 

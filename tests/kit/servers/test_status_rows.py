@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from kit.pasting import Named
 from kit.status import HostState, rows, shortcomings
 
 NOW = dt.datetime(2027, 1, 10, 6, 0, tzinfo=dt.UTC)
@@ -65,5 +66,5 @@ def test_a_server_of_an_older_kit_says_nothing_of_its_database():
 
 
 def test_the_command_that_restores_for_a_check_can_be_pasted():
-    told = str(shortcomings([host()], NOW, "12.73 --inventory /srv/lab"))
-    assert "`kit restore 12.73 --inventory /srv/lab --check-only`" in told
+    told = Named("12.73", "/srv/lab").sentence(str(shortcomings([host()], NOW)))
+    assert "`kit restore 12.73 --check-only --inventory /srv/lab`" in told
