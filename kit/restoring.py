@@ -16,7 +16,8 @@ from kit.remote import connect
 
 @dataclass(frozen=True)
 class Restored:
-    """What was brought back. `old`: under which name the database of before stays; None where nothing was swapped."""
+    """What was brought back. `old`: under which name the database of before stays; None where nothing was swapped.
+    `whole`: where it was not, the newest backup that a check found whole (snapshot, taken_at, checked_at)."""
 
     snapshot: str
     place: str
@@ -28,6 +29,7 @@ class Restored:
     problems: tuple[str, ...]
     seconds: float
     old: str | None
+    whole: Mapping[str, str] | None = None
     people: tuple[Mapping[str, str], ...] = ()  # peran, username, sandi: who can sign in to a masked copy
 
     @classmethod

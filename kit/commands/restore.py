@@ -168,6 +168,7 @@ def told(verb: str, region: str, found: RegionRepository, done: Restored) -> Res
     if done.problems:
         lines += [f"✗ {problem}" for problem in done.problems]
         lines.append(_("Nothing of {nama} was changed.").format(nama=found.nama))
+        lines.append(_whole(done))
     elif done.old:
         lines.append(_("The database of before stays for a day as {name}.").format(name=done.old))
     return Result(
@@ -175,6 +176,24 @@ def told(verb: str, region: str, found: RegionRepository, done: Restored) -> Res
         data={"kode": found.kode, **asdict(done)},
         lines=tuple(lines),
         problems=tuple({"code": "backup", "message": problem, "remedy": ""} for problem in done.problems),
-        next=(f"kit backup {region} --list",) if done.problems else (f"kit verify {region}",) if done.old else (),
+        next=_onwards(region, done),
         exit_code=ExitCode.PROBLEMS if done.problems else ExitCode.DONE,
     )
+
+
+def _whole(done: Restored) -> str:
+    """Which backup to take instead."""
+    if not done.whole:
+        return _(
+            "No check found another backup whole: judge older ones with `kit restore --check-only --snapshot NAME`."
+        )
+    return _("The newest backup that a check found whole: {snapshot} of {taken}, checked {checked}.").format(
+        snapshot=done.whole["snapshot"], taken=done.whole["taken_at"], checked=done.whole["checked_at"]
+    )
+
+
+def _onwards(region: str, done: Restored) -> tuple[str, ...]:
+    if not done.problems:
+        return (f"kit verify {region}",) if done.old else ()
+    instead = (f"kit restore {region} --snapshot {done.whole['snapshot']}",) if done.whole else ()
+    return (*instead, f"kit backup {region} --list")

@@ -19,6 +19,7 @@ import pytest
 from eplanning_host import application, backup, carrying, restore
 from eplanning_host import masking as masking_module
 from eplanning_host.command import Refused
+from eplanning_host.restic import Repository
 from eplanning_host.uploads import Merge
 from kit import receipts
 from kit.runner import Runner
@@ -220,6 +221,35 @@ def test_a_check_that_fails_leaves_a_receipt_that_says_so(backed):
     why = backed.refused("--check-only")
     receipt = receipt_of(backed)
     assert (receipt.trusted, receipt.problems) == (True, (why,))
+
+
+def test_where_a_backup_is_not_whole_the_newest_that_was_is_named(backed, app):
+    first = backed("--check-only")
+    app.found["jejak"] |= {"masalah": ["Mata rantai 3 putus"]}
+    assert backed()["whole"] is None  # the only one that was checked is the one that is refused now
+    app.found["jejak"] |= {"masalah": []}
+    backed.program = backup.main
+    backed("take")
+    backed.program = restore.main
+    app.found["jejak"] |= {"masalah": ["Mata rantai 3 putus"]}
+    for words in ((), ("--check-only",)):
+        told = backed(*words)
+        assert told["snapshot"] != first["snapshot"]
+        assert told["whole"] == {name: first[name] for name in ("snapshot", "taken_at", "checked_at")}
+    assert backed("--check-only", "--snapshot", first["snapshot"])["whole"] is None
+
+
+def test_where_a_backup_does_not_come_back_the_newest_that_was_whole_is_named(backed, monkeypatch):
+    name = backed("--check-only")["snapshot"]
+
+    def breaks(*_words):
+        raise Refused("restic restore: Fatal: pack 7 is damaged")
+
+    monkeypatch.setattr(Repository, "restore", breaks)
+    assert f"damaged The newest that was whole when it was checked: {name} of " in backed.refused()
+    for file in (backed.shared / "backup" / "receipts").iterdir():
+        file.unlink()
+    assert backed.refused().endswith("No check found another one whole.")
 
 
 def test_an_older_snapshot_or_a_real_restore_leaves_no_receipt(backed):

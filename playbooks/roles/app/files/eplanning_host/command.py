@@ -22,6 +22,10 @@ class Refused(Exception):
     """A sentence for whoever called; nothing is half-done."""
 
 
+class Unsound(Refused):
+    """A backup that can't be brought back."""
+
+
 def kode(text: str) -> str:
     """The code of a region, safe in a path."""
     if not re.fullmatch("[0-9]{2}([.][0-9]{2})?", text):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from eplanning_host import application
 from eplanning_host.backup import MANIFEST
-from eplanning_host.command import Refused
+from eplanning_host.command import Refused, Unsound
 from eplanning_host.copying import SPARE, load
 from eplanning_host.plan import Plan
 from eplanning_host.restic import Repository
@@ -32,10 +32,13 @@ def brought_back(
             raise Refused(
                 f"{planned.shared} has {free >> 20} MiB free; restoring {snapshot[:8]} may need {needed >> 20}."
             )
-        place.restore(snapshot, planned.restored)
         copied = planned.restored / planned.work.name
-        manifest = json.loads((copied / MANIFEST).read_text(encoding="ascii"))
-        loaded = load(planned.database, copied / "database", name)
+        try:
+            place.restore(snapshot, planned.restored)
+            manifest = json.loads((copied / MANIFEST).read_text(encoding="ascii"))
+            loaded = load(planned.database, copied / "database", name)
+        except Refused as error:
+            raise Unsound(str(error)) from error
         bring_up_to_date(planned, name, f"The backup is of release {manifest['release']}")
         yield {**manifest, "snapshot": snapshot[:8], "place": place.location, "tables": loaded["tables"]}, name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from eplanning_host.command import Refused
@@ -30,6 +30,21 @@ def write(folder: Path, key: Path, told: Mapping[str, object]) -> Path:
         old.unlink()
         Path(f"{old}.sig").unlink(missing_ok=True)
     return done
+
+
+def newest_whole(folder: Path, there: Collection[str], *, but: str = "") -> dict[str, object] | None:
+    """The newest snapshot of those that are `there`, other than `but`, whose last receipt found nothing wrong with it:
+    {snapshot, taken_at, checked_at}; None where no receipt tells of one."""
+    found: dict[str, dict[str, object]] = {}
+    for file in sorted(folder.glob("*.json")):
+        try:
+            told = json.loads(file.read_text(encoding="utf-8"))
+            found[str(told["snapshot"])] = told
+        except (ValueError, KeyError):  # one of a check that brought nothing back names no snapshot
+            continue
+    whole = [one for name, one in found.items() if name in there and name != but and not one["problems"]]
+    best = max(whole, key=lambda one: str(one["taken_at"]), default=None)
+    return {name: best[name] for name in ("snapshot", "taken_at", "checked_at")} if best else None
 
 
 def sign(told: Path, key: Path) -> None:

@@ -10,7 +10,8 @@
                         of uploaded files; `people` says who can sign in
 
 Rows are counted, the chain of the log is walked, every uploaded file is compared with its hash. Only what passes is put
-in place; requests wait meanwhile. The database of before stays for a day as <database>_lama_<time>, its files stay
+in place; where something does not, `whole` names the newest backup that a check found whole. Requests wait meanwhile.
+The database of before stays for a day as <database>_lama_<time>, its files stay
 among the others. Answers in JSON; `problems` says what was found. 0: done, or judged; 1: refused or failed, in a
 sentence, with everything as it was; 2: wrong usage.
 """
@@ -22,10 +23,11 @@ import contextlib
 import datetime as dt
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from eplanning_host import application, carrying, command, plan, receipt
-from eplanning_host.command import Refused
+from eplanning_host.command import Refused, Unsound
 from eplanning_host.judging import brought_back, judge
 from eplanning_host.masking import BESIDE, mask, require_rehearsal
 from eplanning_host.moment import brought_back_at
@@ -70,6 +72,26 @@ def check(planned: Plan, state: Path, place: Repository, wanted: str, *, key: Pa
     if wanted == NEWEST:
         receipt.write(folder, key, done)
     return done
+
+
+def with_another(planned: Plan, place: Repository, judged: Callable[[], dict[str, object]]) -> dict[str, object]:
+    """What is judged; where it is not whole, the newest backup that a check found whole goes along as `whole`."""
+
+    def whole(but: str = "") -> dict[str, object] | None:
+        there = {str(one["id"])[:8] for one in place.snapshots()}
+        return receipt.newest_whole(planned.notes / "receipts", there, but=but)
+
+    try:
+        done = judged()
+    except Unsound as error:
+        other = whole()
+        told = (
+            f"The newest that was whole when it was checked: {other['snapshot']} of {other['taken_at']}."
+            if other
+            else ""
+        )
+        raise Refused(f"{error} {told or 'No check found another one whole.'}") from error
+    return {**done, "whole": whole(str(done["snapshot"]))} if done["problems"] else done
 
 
 def _put_in_place(planned: Plan, state: Path, name: str) -> str:
@@ -128,7 +150,8 @@ def main(words: list[str], etc: Path = command.ETC, state: Path = command.STATE)
                 return run(planned, state, source, check_only=given.check_only)
             place = planned.place(given.second)
             if given.check_only:
-                return check(planned, state, place, wanted, key=etc / kode / "receipt.key")
-            return run(planned, state, brought_back(planned, place, wanted))
+                key = etc / kode / "receipt.key"
+                return with_another(planned, place, lambda: check(planned, state, place, wanted, key=key))
+            return with_another(planned, place, lambda: run(planned, state, brought_back(planned, place, wanted)))
 
     return command.answer(answer)
