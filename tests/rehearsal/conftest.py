@@ -12,6 +12,7 @@ from kit.machines.lab import Lab
 from kit.machines.machine import Machine
 from kit.machines.nspawn import Nspawn
 from kit.runner import Runner
+from tests.rehearsal.debian import chosen
 
 NewMachine = Callable[..., Machine]
 
@@ -44,10 +45,16 @@ def lab(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Iterator[La
         yield opened
 
 
-def _maker(lab: Lab) -> Iterator[NewMachine]:
+@pytest.fixture(scope="module")
+def debian() -> str:
+    """The release under rehearsal."""
+    return chosen()
+
+
+def _maker(lab: Lab, debian: str) -> Iterator[NewMachine]:
     made: list[Machine] = []
 
-    def new(name: str = "app", debian: str = "12") -> Machine:
+    def new(name: str = "app") -> Machine:
         made.append(lab.machine(f"{name}{next(_numbers)}", debian))
         return made[-1]
 
@@ -60,20 +67,20 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture
-def new_machine(lab: Lab) -> Iterator[NewMachine]:
-    """`new_machine("app", debian="13")`: as many clean machines as a test wants; gone at its end."""
-    yield from _maker(lab)
+def new_machine(lab: Lab, debian: str) -> Iterator[NewMachine]:
+    """`new_machine("app")`: as many clean machines as a test wants, of the chosen release; gone at its end."""
+    yield from _maker(lab, debian)
 
 
 @pytest.fixture(scope="module")
-def new_module_machine(lab: Lab) -> Iterator[NewMachine]:
+def new_module_machine(lab: Lab, debian: str) -> Iterator[NewMachine]:
     """The same for a whole module: provision once, `lab.save(machine)`, then `lab.reset(machine)` per test."""
-    yield from _maker(lab)
+    yield from _maker(lab, debian)
 
 
 @pytest.fixture
 def machine(new_machine: NewMachine) -> Machine:
-    """A clean machine with Debian 12."""
+    """A clean machine."""
     return new_machine()
 
 

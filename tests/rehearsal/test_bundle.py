@@ -23,6 +23,7 @@ from kit.bundle.using import opened
 from kit.bundle.writing import Bundle, write
 from kit.context import Context
 from kit.errors import RemoteFailed
+from kit.machines.debian import RELEASES
 from kit.machines.lab import Lab
 from kit.machines.machine import Machine, folder_of
 from kit.provisioning import provision
@@ -44,6 +45,7 @@ class Office:
     bundle: Bundle
     passages: tuple[dict[str, bool], dict[str, bool]]
     newer: dict[str, str]
+    debian: str
     first: dict[str, object]
 
     def root(self, *words: str, check: bool = True) -> str:
@@ -54,12 +56,22 @@ class Office:
         return self.workspace / "regions" / "kota-sibolga"
 
     @property
+    def python(self) -> str:
+        """The package with the interpreter of Debian's own Python."""
+        return python(self.machine)
+
+    @property
     def inventory(self) -> Path:
         return self.workspace / "inventories" / KODE
 
 
 def root(machine: Machine, *words: str, check: bool = True) -> Completed:
     return machine.run(Runner(), "sudo", *words, check=check, timeout=300)
+
+
+def python(machine: Machine) -> str:
+    ask = "import sys; print('python{}.{}-minimal'.format(*sys.version_info))"
+    return root(machine, "python3", "-c", ask).stdout.strip()
 
 
 def quiet() -> Context:
@@ -133,24 +145,24 @@ def make_newer(machine: Machine, *packages: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def office(lab: Lab, new_module_machine, tmp_path_factory) -> Office:
+def office(lab: Lab, debian: str, new_module_machine, tmp_path_factory) -> Office:
     """From a bundle made here to a site on a machine that reaches nobody."""
     workspace = tmp_path_factory.mktemp("office")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EPLANNING_KIT_DATA", str(workspace / "data"))
         region = workspace / "regions" / "kota-sibolga"
         kit(workspace, "new", KODE, region, "--defaults")
-        bundle = write(quiet(), find_region(str(region)), releases=("12",), out=workspace)
-        machine = new_module_machine("office", debian="12")
+        bundle = write(quiet(), find_region(str(region)), releases=(debian,), out=workspace)
+        machine = new_module_machine("office")
         open_ = passages(machine, lab.network().gateway)
         # Nothing may come from where earlier runs left it.
         root(machine, "find", "/var/lib/apt/lists", "/var/cache/apt/archives", "-type", "f", "-delete")
-        newer = make_newer(machine, "libc6", "python3.11-minimal")
+        newer = make_newer(machine, "libc6", python(machine))
         close(lab, machine)
         closed = passages(machine, lab.network().gateway)
         inventories.create(workspace / "inventories" / KODE, app=as_host(machine))
         first = kit(workspace, "provision", KODE, "--bundle", bundle.path, "--yes")
-        return Office(machine, workspace, workspace / "data", bundle, (open_, closed), newer, first)
+        return Office(machine, workspace, workspace / "data", bundle, (open_, closed), newer, debian, first)
 
 
 @pytest.fixture(autouse=True)
@@ -190,7 +202,7 @@ def version(office: Office, package: str) -> str:
 def test_of_newer_packages_only_those_go_back_that_do_not_fit_what_is_installed(office):
     """python3-venv fits no other Python than its own; what fits any Python leaves the C library alone."""
     assert version(office, "libc6") == office.newer["libc6"]
-    assert f"{version(office, 'python3.11-minimal')}.99" == office.newer["python3.11-minimal"]
+    assert f"{version(office, office.python)}.99" == office.newer[office.python]
     assert office.root("apt-get", "check", "-q")
 
 
@@ -206,16 +218,18 @@ def test_a_server_of_another_debian_is_refused_before_anything_is_touched(office
     trust = Trust.of(office.inventory)
     with opened(quiet(), office.bundle.path, kode=KODE, trust=trust) as bundle:
         variables = bundle.variables(inventories.load(office.inventory))
-        other = {**variables, "base_bundle_files": {"13": variables["base_bundle_files"]["12"]}}
+        [other] = {*RELEASES} - {office.debian}
+        moved = {**variables, "base_bundle_files": {other: variables["base_bundle_files"][office.debian]}}
         office.root("touch", "/run/before")
-        with pytest.raises(RemoteFailed, match=r"runs Debian GNU/Linux 12 .* has packages for Debian 13") as told:
-            provision(quiet(), office.region, inventory=office.inventory, release=bundle.release, bundled=other)
+        sentence = rf"runs Debian GNU/Linux {office.debian} .* has packages for Debian {other}"
+        with pytest.raises(RemoteFailed, match=sentence) as told:
+            provision(quiet(), office.region, inventory=office.inventory, release=bundle.release, bundled=moved)
     assert told.value.code == "bundle"
     assert office.root("find", "/etc", "/srv/eplanning", "/usr", "-type", "f", "-newer", "/run/before") == ""
 
 
 def test_a_laptop_without_internet_gets_the_kit_out_of_the_bundle(office):
-    """The README's first line, where nothing but Debian 12's Python is installed; then the kit judges the file."""
+    """The README's first line, where nothing but Debian's own Python is installed; then the kit judges the file."""
     stick = folder_of(office.machine) / "root/opt/stick"
     stick.mkdir()
     shutil.copy(office.bundle.path, stick / "bundle.tar")

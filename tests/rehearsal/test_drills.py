@@ -37,7 +37,7 @@ def provisioned(lab: Lab, new_module_machine, tmp_path_factory) -> Iterator[Site
         words = [sys.executable, "-m", "kit", "new", KODE, "--defaults"]
         subprocess.run(words, check=True, capture_output=True, env=os.environ.copy())
         region = find_region(KODE)
-        machine = new_module_machine("app", debian="12")
+        machine = new_module_machine("app")
         lab.ledger.note(region=KODE)
         servers = inventories.create(lab.folder / INVENTORY, app=as_host(machine), settings=MARK)
         built = build(context, region.path, dirty=True, out=lab.folder / "release")

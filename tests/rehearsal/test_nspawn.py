@@ -12,8 +12,8 @@ def said(machine, runner, *command):
 
 
 @pytest.mark.parametrize(("debian", "codename"), [("12", "bookworm"), ("13", "trixie")])
-def test_a_machine_boots_to_running_and_answers_over_ssh(new_machine, runner, debian, codename):
-    machine = new_machine(debian=debian)
+def test_a_machine_boots_to_running_and_answers_over_ssh(new_machine, runner, codename):
+    machine = new_machine()
     assert said(machine, runner, "systemctl", "is-system-running") == "running"
     assert f"VERSION_CODENAME={codename}" in said(machine, runner, "cat", "/etc/os-release")
     assert said(machine, runner, "hostname") == machine.name

@@ -90,7 +90,7 @@ def provisioned(lab: Lab, new_module_machine, tmp_path_factory) -> Installation:
         words = ["new", KODE, str(region), "--defaults"]
         subprocess.run([sys.executable, "-m", "kit", *words], check=True, capture_output=True, env=os.environ.copy())
         release = build(quiet(), region, dirty=True, out=folder / "dist")
-        machine = new_module_machine("app", debian="12")
+        machine = new_module_machine("app")
         inventories.create(folder / "inventory", app=as_host(machine))
         run = partial(provision, quiet(), region, inventory=folder / "inventory", release=release.path)
         foreseen = run(check=True)

@@ -111,7 +111,7 @@ def served(lab: Lab, new_module_machine, tmp_path_factory) -> Iterator[Served]:
         with (region / "eplanning" / "urls.py").open("a", encoding="utf-8") as urls:
             urls.write(WRITING)
         release = build(quiet(), region, dirty=True, out=folder / "dist")
-        machine = new_module_machine("app", debian="12")
+        machine = new_module_machine("app")
         inventories.create(folder / "inventory", app=as_host(machine))
         first = provision(quiet(), region, inventory=folder / "inventory", release=release.path)
         yield Served(lab, machine, region, folder / "inventory", first.domain)
