@@ -58,6 +58,9 @@ baseline: setup ## how hard a provisioned machine is, in the figures of Lynis, O
 	@$(PYTHON) -m kit.needs test
 	@$(BIN)/python -m tests.baseline
 
+release-fixture: setup ## once a release: a customised region of this version, for later ones to update
+	@$(BIN)/python -m tests.released
+
 dev: setup ## the application in place, from template/, with automatic reload
 	@EPLANNING_REGION_DIR=$(CURDIR)/$(DEMO)/region $(BIN)/python template/manage.py runserver $(PORT)
 
@@ -93,4 +96,4 @@ reference: setup ## docs/reference: help of the commands, variables, who may do 
 clean: ## remove what can be made again (not regions/ and inventories/)
 	@rm -rf .venv .demo build dist
 
-.PHONY: help setup demo test lint bench baseline image-check dev lock messages docs manuals screenshots reference clean
+.PHONY: help setup demo test lint bench baseline image-check release-fixture dev lock messages docs manuals screenshots reference clean
