@@ -22,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from kit.scaffold import write_region
+from regiondata import contoh
 
 TEMPLATE = Path(__file__).parents[2] / "template"
 FLAGS = [
@@ -100,8 +101,8 @@ class Benih:
 
 
 def sow(home: Path) -> Benih:
-    """Kota Sibolga with the demo season, below `home`."""
-    write_region("12.73", home / "region", tahun=2027)
+    """The invented region with the demo season, below `home`."""
+    write_region(contoh.KODE, home / "region", tahun=2027)
     sown = Benih(home / "region", home / "data", {})
     sown.run("manage.py", "migrate", "--no-input")
     sown.run("manage.py", "region", "apply")

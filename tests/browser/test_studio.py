@@ -16,6 +16,7 @@ from kit.studio import server
 from kit.studio.repository import Person
 from kit.studio.studio import Studio
 from kit.workspace import find_region
+from regiondata import contoh
 from tests.browser.conftest import SCREENS, Situs, watch
 from tests.browser.test_warga import RULES, SMALL
 
@@ -26,8 +27,8 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 
 @contextmanager
 def listening(home: Path) -> Iterator[Studio]:
-    """A studio that listens, before a new repository of Kota Sibolga; `first` is the address to open once."""
-    write_region("12.73", home / "daerah" / "region", tahun=2027)
+    """A studio that listens, before a new repository of the invented region; `first` is the address to open once."""
+    write_region(contoh.KODE, home / "daerah" / "region", tahun=2027)
     git = ["git", "-c", "user.name=Lain", "-c", "user.email=lain@daerah.example", "-C", home / "daerah"]
     for words in (["init", "-q", "--initial-branch=main"], ["add", "--all"], ["commit", "-qm", "Daerah baru"]):
         subprocess.run([*git, *words], check=True)
