@@ -57,6 +57,36 @@ def _speak(app: Sphinx, page: str, template: str, context: dict, doctree: object
         context["language"] = "id"
 
 
+# What the theme leaves out for keyboards and screen readers: what to look for in a page, and what to put there.
+REACHED = (
+    (re.compile(r'role="heading"(?! aria-level)'), 'role="heading" aria-level="2"'),
+    (re.compile(r'<aside class="sidebar-drawer">'), '<aside class="sidebar-drawer" aria-label="{all}">'),
+    (re.compile(r'<aside class="(toc-drawer[^"]*)">'), r'<aside class="\1" aria-label="{here}">'),
+    (re.compile(r"<pre>"), '<pre tabindex="0">'),
+    (re.compile(r'<div class="table-wrapper'), '<div tabindex="0" class="table-wrapper'),
+    (re.compile(r'(?<!</h1>)<div id="search-results">'), '<h1>{search}</h1><div id="search-results">'),
+)
+WORDS = {
+    "en": {"{all}": "All pages", "{here}": "On this page", "{search}": "Search"},
+    "id": {"{all}": "Semua halaman", "{here}": "Di halaman ini", "{search}": "Cari"},
+}
+
+
+def _reachable(app: Sphinx, error: Exception | None) -> None:
+    """What scrolls by itself is reached by a keyboard, and each part of a page has a name of its own."""
+    if error is not None or app.builder.format != "html":
+        return
+    for file in Path(app.outdir).rglob("*.html"):
+        text = before = file.read_text(encoding="utf-8")
+        words = WORDS["id" if ' lang="id"' in text[:400] else "en"]
+        for sought, put in REACHED:
+            for mark, word in words.items():
+                put = put.replace(mark, word)
+            text = sought.sub(put, text)
+        if text != before:
+            file.write_text(text, encoding="utf-8")
+
+
 def _front(app: Sphinx, error: Exception | None) -> None:
     """A folder is opened by its index."""
     if error is None and app.builder.format == "html":
@@ -67,5 +97,6 @@ def _front(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", _navigation)
     app.connect("html-page-context", _speak)
+    app.connect("build-finished", _reachable)
     app.connect("build-finished", _front)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import SCREENS
+from tests.browser.test_warga import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -68,6 +72,17 @@ def test_a_page_fits_a_telephone(page: Page, site: Path):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"file://{site}/reference/kit-provision.html")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_has_a_barrier(page: Page, site: Path, screen: str):
+    page.set_viewport_size(SCREENS[screen])
+    barriers = []
+    for name in ("index", "search", "tutorials/wilayah-pertama", "reference/kit-provision", "reference/variables"):
+        page.goto(f"file://{site}/{name}.html")
+        found = Axe().run(page, options={"runOnly": RULES, "preload": False}).response["violations"]
+        barriers += [f"{name}: {hit['id']}: {node['html']}" for hit in found for node in hit["nodes"]]
+    assert barriers == []
 
 
 def test_indonesian_pages_say_that_they_are(page: Page, site: Path):
