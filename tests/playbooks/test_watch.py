@@ -13,9 +13,12 @@ import pytest
 
 from kit.status import limits
 from tests.playbooks.conftest import PLAYBOOKS
-from tests.playbooks.relays import relay, webhook
+from tests.playbooks.relays import Relay, relay, webhook
 
 LIBRARY = PLAYBOOKS / "roles" / "monitoring" / "files" / "eplanning-watch"
+
+# Said of relays that are not to be given a password, and of TLS from the first byte, which aiosmtpd does not see.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 
 class Server:
@@ -48,6 +51,11 @@ class Server:
         (folder / "etc" / "receipt.key").touch()
         self.says("psql", "0")
         self.backed_up(hours_ago=2)
+
+    def mails_through(self, relay: Relay, **chosen: str) -> None:
+        """Alerts go to this relay, secured as chosen."""
+        ends = {"to": ["admin@example.org"], "from": "eplanning@example.org"}
+        self.settings["mail"] |= {**ends, "host": "127.0.0.1", "port": relay.port, **chosen}
 
     def says(self, program: str, text: str | None) -> None:
         words = "exit 1" if text is None else f"cat <<'END'\n{text}\nEND"
@@ -102,10 +110,9 @@ def server(tmp_path):
 @pytest.fixture
 def mailed(server):
     """The mails a relay took."""
-    with relay() as (port, kept):
-        chosen = {"to": ["admin@example.org"], "from": "eplanning@example.org", "host": "127.0.0.1", "port": port}
-        server.settings["mail"] |= chosen
-        yield kept
+    with relay() as plain:
+        server.mails_through(plain)
+        yield plain.mails
 
 
 def test_a_server_in_good_health_has_no_problems(server):
@@ -228,6 +235,66 @@ def test_each_change_is_told_once_then_once_a_day_then_that_it_is_well_again(ser
     assert "recovered" in mailed[3][0]
 
 
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_mail_goes_over_tls_after_a_login(server, tmp_path, security):
+    with relay(tmp_path, tls=security, password="betul") as secured:
+        server.mails_through(secured, security=security, user="eplanning", password="betul")
+        server.settings["authority"] = secured.certificate
+        server.backed_up(hours_ago=30)
+        assert server.look()["failures"] == {}
+    assert secured.logins == [("eplanning", "betul")]
+    [(_subject, text)] = secured.mails
+    assert "The last backup is 30 hours old." in text
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_wrong_password_is_told_as_that_and_never_repeated(server, tmp_path, security):
+    with relay(tmp_path, tls=security, password="betul") as secured:
+        server.mails_through(secured, security=security, user="eplanning", password="keliru")
+        server.settings["authority"] = secured.certificate
+        told = server.look("--test")["mail"]
+    assert told.endswith("refused the name or password of eplanning (535; monitoring_smtp_password in the vault)")
+    assert "keliru" not in told
+    assert secured.mails == []
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+@pytest.mark.parametrize("case", ["another authority", "another host"])
+def test_a_relay_with_a_wrong_certificate_gets_no_password(server, tmp_path, security, case):
+    address = "127.0.0.2" if case == "another host" else "127.0.0.1"
+    with relay(tmp_path, tls=security, password="betul", address=address) as secured:
+        server.mails_through(secured, security=security, user="eplanning", password="betul")
+        server.settings["authority"] = secured.certificate if case == "another host" else ""
+        told = server.look("--test")["mail"]
+    why = {"another authority": "self-signed certificate", "another host": "IP address mismatch"}[case]
+    assert told.startswith(f"the certificate of 127.0.0.1:{secured.port} is not to be trusted: {why}")
+    assert (secured.logins, secured.mails) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("security", "sentence"),
+    [("starttls", "offers no STARTTLS; nothing was sent"), ("tls", "does not speak TLS as it was asked to")],
+)
+def test_a_relay_without_the_tls_that_was_asked_for_gets_no_password(server, security, sentence):
+    with relay(password="betul") as plain:
+        server.mails_through(plain, security=security, user="eplanning", password="betul")
+        told = server.look("--test")["mail"]
+    assert told.startswith(f"127.0.0.1:{plain.port} {sentence}")
+    assert (plain.logins, plain.mails) == ([], [])
+
+
+def test_a_relay_that_takes_no_login_and_one_that_wants_one_are_told_in_the_language_of_the_region(server, tmp_path):
+    server.settings["language"] = "id"
+    with relay(tmp_path, tls="starttls") as open_:
+        server.mails_through(open_, security="starttls", user="eplanning", password="betul")
+        server.settings["authority"] = open_.certificate
+        assert "tidak menerima masuk dengan kata sandi; tidak ada yang dikirim" in server.look("--test")["mail"]
+    with relay(password="betul") as closed:
+        server.mails_through(closed, security="none", user="", password="")
+        assert "menolak surat: 530" in server.look("--test")["mail"]
+    assert (open_.mails, closed.mails) == ([], [])
+
+
 def test_the_webhook_gets_json_over_tls_with_its_token(server, tmp_path):
     with webhook(tmp_path) as (address, authority, kept):
         server.settings.update(webhook={"url": address, "token": "abc"}, authority=authority)
@@ -255,7 +322,7 @@ def test_a_webhook_that_is_not_to_be_trusted_gets_nothing_and_is_named(server, t
 def test_a_way_that_fails_is_tried_again_and_does_not_hold_up_the_other(server, mailed):
     server.settings["webhook"] = {"url": "https://127.0.0.1:1/", "token": ""}
     server.backed_up(hours_ago=30)
-    assert list(server.look()["failures"]) == ["webhook"]
+    assert server.look()["failures"] == {"webhook": "127.0.0.1:1 cannot be reached: Connection refused"}
     assert list(server.look()["failures"]) == ["webhook"]
     assert len(mailed) == 1
 

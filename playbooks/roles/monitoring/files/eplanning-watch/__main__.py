@@ -76,7 +76,7 @@ def tell(settings, found, state, now):
         try:
             send(message(settings, kind, found, recovered, now))
         except telling.UNREACHED as error:
-            failures[name] = str(error)[:300] or type(error).__name__
+            failures[name] = telling.reason(settings, name, error)
             continue
         told[name] = {"codes": found, "at": now.isoformat(timespec="seconds")}
     return failures
@@ -90,7 +90,7 @@ def test(settings, now):
             send(message(settings, "test", {}, [], now))
             results[name] = ""
         except telling.UNREACHED as error:
-            results[name] = str(error)[:300] or type(error).__name__
+            results[name] = telling.reason(settings, name, error)
     return results
 
 

@@ -7,12 +7,19 @@ import smtplib
 import socket
 import ssl
 import urllib.error
+import urllib.parse
 import urllib.request
 
 from texts import TEXTS
 
 SECONDS = 30
-UNREACHED = (OSError, smtplib.SMTPException, urllib.error.URLError, ValueError)
+
+
+class NotSent(Exception):
+    """The relay does not offer what the way there was to be secured with; its text is the name of a sentence."""
+
+
+UNREACHED = (NotSent, OSError, smtplib.SMTPException, urllib.error.URLError, ValueError)
 
 
 def channels(settings):
@@ -31,6 +38,31 @@ def trusted(settings):
     if settings["authority"]:
         context.load_verify_locations(cadata=settings["authority"])
     return context
+
+
+def reason(settings, name, error):
+    """Why a way could not be gone, as somebody can read it who has to mend it; without a full stop."""
+    if isinstance(error, urllib.error.URLError) and isinstance(error.reason, Exception):
+        error = error.reason
+    mail, hook = settings["mail"], urllib.parse.urlsplit(settings["webhook"]["url"])
+    where = f"{mail['host']}:{mail['port']}" if name == "mail" else hook.netloc.rpartition("@")[2]
+    key, fields = None, {"where": where, "user": mail["user"]}
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        error = smtplib.SMTPResponseException(*next(iter(error.recipients.values())))
+    if isinstance(error, NotSent):
+        key = str(error)
+    elif isinstance(error, ssl.SSLCertVerificationError):
+        key, fields["why"] = "untrusted", error.verify_message
+    elif isinstance(error, ssl.SSLError):
+        key, fields["why"] = "no_tls", error.reason or error
+    elif isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error
+        key = "bad_login" if isinstance(error, smtplib.SMTPAuthenticationError) else "refused"
+        fields |= {"code": error.smtp_code, "why": said.decode(errors="replace") if isinstance(said, bytes) else said}
+    elif isinstance(error, OSError) and not isinstance(error, (smtplib.SMTPException, urllib.error.URLError)):
+        key, fields["why"] = "unreached", error.strerror or error
+    told = TEXTS[settings["language"]][key].format(**fields) if key else str(error)
+    return told[:300] or type(error).__name__
 
 
 def written(settings, message):
@@ -63,8 +95,15 @@ def mail(settings, message):
         relay = smtplib.SMTP(chosen["host"], chosen["port"], name, timeout=SECONDS)
     with relay:
         if chosen["security"] == "starttls":
+            relay.ehlo_or_helo_if_needed()
+            # Never in the clear instead: whoever stands between could have taken the offer out.
+            if not relay.has_extn("starttls"):
+                raise NotSent("no_starttls")
             relay.starttls(context=trusted(settings))
         if chosen["user"]:
+            relay.ehlo_or_helo_if_needed()
+            if not relay.has_extn("auth"):
+                raise NotSent("no_login")
             relay.login(chosen["user"], chosen["password"])
         relay.send_message(letter)
 
