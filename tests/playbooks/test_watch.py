@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from ansible.parsing.dataloader import DataLoader
+from ansible.template import Templar
 
 from kit.status import limits
-from tests.playbooks.conftest import PLAYBOOKS
+from tests.playbooks.conftest import PLAYBOOKS, read, trusted
 from tests.playbooks.relays import Relay, relay, webhook
 
 LIBRARY = PLAYBOOKS / "roles" / "monitoring" / "files" / "eplanning-watch"
@@ -233,6 +235,28 @@ def test_each_change_is_told_once_then_once_a_day_then_that_it_is_well_again(ser
     server.look()
     assert len(mailed) == 4
     assert "recovered" in mailed[3][0]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "refused"),
+    [
+        ({}, False),
+        ({"monitoring_smtp_password": "x"}, False),
+        ({"monitoring_smtp_password": "x", "monitoring_smtp_security": "none"}, True),
+        ({"monitoring_smtp_security": "none"}, False),
+        ({"monitoring_smtp_host": ""}, True),
+        ({"monitoring_mail_from": ""}, True),
+        ({"monitoring_webhook_url": "http://hook.example"}, True),
+    ],
+)
+def test_the_role_refuses_a_password_in_the_clear_and_alerts_that_could_not_arrive(chosen, refused):
+    role = PLAYBOOKS / "roles" / "monitoring"
+    [first, *_rest] = read(role / "tasks" / "main.yml")
+    mail = {"monitoring_mail_to": ["a@example.org"], "monitoring_mail_from": "b@example.org"}
+    known = read(role / "defaults" / "main.yml") | mail | {"monitoring_smtp_host": "relay.example"} | chosen
+    asked = trusted("{{ (" + first["when"] + ") }}")
+    assert Templar(loader=DataLoader(), variables=trusted(known)).template(asked) is refused
+    assert "ansible.builtin.fail" in first
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
