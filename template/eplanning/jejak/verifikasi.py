@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
@@ -13,6 +14,8 @@ from eplanning.jejak.pemicu import missing
 from eplanning.jejak.queries import unsealed
 from eplanning.jejak.rantai import AWAL, Isi, link_hash
 from eplanning.jejak.terjaga import BERUBAH, witnessed
+
+TERBANYAK = 20  # proposals named one by one
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,17 @@ def _verify(kepala: str) -> Hasil:
     problems = list(state.problems)
     if kepala and not state.seen:
         problems.append(_("Kepala rantai %(hash)s dari dokumen tidak ada dalam rantai ini.") % {"hash": kepala[:16]})
-    problems += [*_rows(), *import_string(BERUBAH)()] + [
+    problems += [*_rows(), *_few(import_string(BERUBAH)())] + [
         _("Penjaga basis data tidak terpasang: %(nama)s.") % {"nama": n} for n in missing(connection)
     ]
     return Hasil(state.count, state.head, unsealed(), state.broken, problems)
+
+
+def _few(problems: Iterator[str]) -> list[str]:
+    """The first of them, and how many more: one statement in the database can touch every row."""
+    named = list(islice(problems, TERBANYAK))
+    more = sum(1 for _each in problems)
+    return [*named, _("… dan %(n)s usulan lagi.") % {"n": more}] if more else named
 
 
 @dataclass

@@ -92,3 +92,12 @@ def test_changes_that_somebody_made_by_an_act_are_explained(musim, orang):
         decide(usulan, "diterima_dengan_perubahan", by=orang.lurah, alasan="Ukuran di lapangan.", volume="10")
     assert verify().masalah == []
     assert Usulan.objects.get(pk=usulan.pk).uraian == "Rabat beton gang buntu"
+
+
+def test_of_many_the_first_are_named_and_the_others_counted(musim):
+    forum = musim.running(musim.kelurahan)
+    for _each in range(22):
+        musim.usulan(forum)
+    behind_the_back("UPDATE usulan_usulan SET uraian = %s", "Lain")
+    *named, more = verify().masalah
+    assert (len(named), more) == (20, "… dan 2 usulan lagi.")
