@@ -45,7 +45,9 @@ def measure() -> list[Row | Figure]:
 OWN_WORDS = """
 ALTER TABLE usulan_usulan DISABLE TRIGGER usulan_cari;
 UPDATE usulan_usulan SET permasalahan = concat(permasalahan, ' Menurut warga di ', nomor),
-                         alamat = concat('Jalan Mawar ', right(nomor, 6));
+                         alamat = concat('Jalan Mawar ', right(nomor, 6)), volume = 1, harga_satuan = total,
+                         status = 'belum_dibahas', tahapan_id = asal_id;
+SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE usulan_usulan ENABLE TRIGGER usulan_cari;
 """
 
@@ -54,16 +56,17 @@ def _log(musim) -> None:
     """Words of its own in each proposal, and two records for it, sealed."""
     from django.db import connection
 
+    from eplanning.alur.isi import content
     from eplanning.jejak.catat import catat_banyak
     from eplanning.jejak.rantai import seal
     from eplanning.usulan.models import Usulan
 
     with connection.cursor() as cursor:
         cursor.execute(OWN_WORDS)
-    found = Usulan.objects.only("pk", "nomor", "uraian").iterator(chunk_size=AT_ONCE)
+    found = Usulan.objects.iterator(chunk_size=AT_ONCE)
     while some := list(itertools.islice(found, AT_ONCE)):
-        for act in ("usulan.dibuat", "usulan.diterbitkan"):
-            told = ((one, {"nomor": one.nomor, "uraian": one.uraian, "status": "belum_dibahas"}) for one in some)
+        for act in ("usulan.tambah", "usulan.terbit"):
+            told = ((one, content(one)) for one in some)
             catat_banyak(act, told, oleh=musim.orang.camat, peran="camat")
     seal()
 
@@ -131,7 +134,7 @@ def _restored(planned: Plan, folder: Path) -> list[Row | Figure]:
 
     def judge(name: str) -> None:
         problems = judging.judge(planned, name)[1]
-        assert problems == [], problems
+        assert problems == [], problems[:3]
 
     part, plain = medians([ours, bare], ROUNDS)
     planned.database.remove("postgres_telanjang")
