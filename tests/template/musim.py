@@ -108,6 +108,14 @@ class Musim:
         with self.at(forum.tahapan):
             return alur.close_forum(forum, NOTULEN, by=by or self.leader(forum.tahapan))
 
+    def closed(self, tahap: Tahapan, **changes):
+        """A proposal of a forum that has closed: accepted there, and published."""
+        forum = self.running(tahap)
+        usulan = self.usulan(forum, **changes)
+        self.close(forum)
+        usulan.refresh_from_db()
+        return usulan
+
     def send(self, forum: Forum, *, by=None) -> Forum:
         """Minutes, signed scan, sent."""
         by = by or self.leader(forum.tahapan)

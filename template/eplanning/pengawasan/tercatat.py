@@ -26,6 +26,7 @@ SEKALI = 2000
 # What a decision may change as well; and what is said by rows of their own (usulan.Penautan).
 DIPUTUSKAN = ("volume", "harga_satuan", "perangkat")
 LAIN = ("nomor", "total", "prioritas_daerah", "sasaran")
+SAMA = frozenset(column.name for column in Usulan._meta.concrete_fields) - {*DIPUTUSKAN, *LAIN}
 BELUM = StatusUsulan.BELUM_DIBAHAS
 LANJUT = (*TERIMA, StatusUsulan.DIALIHKAN, BELUM)  # decisions after which a proposal may lie undiscussed
 
@@ -73,7 +74,7 @@ def _wrong(usulan: Usulan, known: Diketahui) -> str:
     if not known.isi:
         return _("Usulan %(nomor)s tidak dikenal jejak: dimasukkan lewat pintu lain.") % {"nomor": usulan.nomor}
     for name, said in (known.isi | known.permohonan).items():
-        if name not in (*DIPUTUSKAN, *LAIN) and _is_field(name) and not _same(usulan, name, said):
+        if name in SAMA and not _same(usulan, name, said):
             return _different(usulan, name)
     for name in DIPUTUSKAN:
         attname = Usulan._meta.get_field(name).attname
@@ -99,10 +100,6 @@ def _state(usulan: Usulan, known: Diketahui) -> str:
         said = _("Usulan %(nomor)s berada di tahap %(tahap)s tanpa keputusan yang meluluskannya.")
         return said % {"nomor": usulan.nomor, "tahap": usulan.tahapan}
     return ""
-
-
-def _is_field(name: str) -> bool:
-    return any(name == one.name for one in Usulan._meta.concrete_fields)
 
 
 def _same(usulan: Usulan, name: str, said: object) -> bool:

@@ -14,9 +14,7 @@ from tests.template.jejak.belakang import behind_the_back
 
 @pytest.fixture
 def usulan(musim):
-    forum = musim.running(musim.kelurahan)
-    usulan = musim.usulan(forum)
-    musim.close(forum)
+    usulan = musim.closed(musim.kelurahan)
     seal()
     return usulan
 

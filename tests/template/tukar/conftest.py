@@ -9,11 +9,7 @@ from tests.template.www.perjalanan import sign_in
 @pytest.fixture
 def usulan(musim) -> Usulan:
     """One that was published, with a text that would be a formula."""
-    forum = musim.running(musim.kelurahan)
-    made = musim.usulan(forum, uraian="=1+1 rabat beton", volume="12.5")
-    musim.close(forum)
-    made.refresh_from_db()
-    return made
+    return musim.closed(musim.kelurahan, uraian="=1+1 rabat beton", volume="12.5")
 
 
 @pytest.fixture
