@@ -90,7 +90,7 @@ screenshots: setup ## the documentation's pictures anew, from a demo
 	@$(BIN)/python -m tests.browser.gambar
 
 reference: setup ## docs/reference: help of the commands, variables, who may do what, the interface
-	@$(BIN)/python -m kit.reference
+	@$(BIN)/python -m kit.terminal.reference
 	@$(BIN)/python .ci/reference
 
 clean: ## remove what can be made again (not regions/ and inventories/)

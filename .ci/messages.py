@@ -42,8 +42,9 @@ def kit_texts() -> Catalog:
 def _help() -> Iterator[str]:
     import click
 
-    from kit import i18n, reference
+    from kit import i18n
     from kit.cli import root
+    from kit.terminal import reference
 
     i18n.activate("en")
     for command in [root, *reference.groups(), *reference.commands().values()]:
@@ -69,7 +70,7 @@ def _checks() -> Iterator[str]:
 
 
 def _secrets() -> Iterator[str]:
-    from kit.checks.secrets import _PATTERNS
+    from kit.region.checks.secrets import _PATTERNS
 
     yield from _PATTERNS
 

@@ -12,9 +12,9 @@ from kit import __version__, i18n
 from kit import commands as verbs
 from kit.context import Context, told_log
 from kit.errors import ExitCode, KitError
-from kit.helptext import translated
 from kit.i18n import _
-from kit.result import failed
+from kit.terminal.helptext import translated
+from kit.terminal.result import failed
 
 
 class Verbs(click.Group):
@@ -81,7 +81,7 @@ def main(argv: list[str] | None = None) -> None:
         click.echo(_("Stopped. Nothing is left half-written; run the same command again to go on."), err=True)
         sys.exit(int(ExitCode.INTERRUPTED))
     except Exception as unexpected:
-        from kit.crash import written_down
+        from kit.terminal.crash import written_down
 
         _tell(written_down(unexpected, words), words)
         sys.exit(int(ExitCode.PROBLEMS))

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.completion import REGION
 from kit.errors import ExitCode, KitError
-from kit.helptext import Command
 from kit.i18n import _
-from kit.result import Result
 from kit.runner import Runner
-from kit.steps import Steps
+from kit.terminal.completion import REGION
+from kit.terminal.helptext import Command
+from kit.terminal.result import Result
+from kit.terminal.steps import Steps
 
 if TYPE_CHECKING:
-    from kit.runlog import RunLog
+    from kit.terminal.runlog import RunLog
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Context:
 def verb(*, logged: bool = False, **attributes: object) -> Callable[[Callable[..., Result]], click.Command]:
     """A click command that takes the Context first, returns a Result, and knows `--json`.
 
-    `logged`: its runs change servers or take long, and each is written into a file (kit/runlog.py).
+    `logged`: its runs change servers or take long, and each is written into a file (kit/terminal/runlog.py).
     """
 
     def decorate(function: Callable[..., Result]) -> click.Command:
@@ -84,7 +84,7 @@ def verb(*, logged: bool = False, **attributes: object) -> Callable[[Callable[..
 
 def _pasted(ctx: click.Context, run: Callable[[], Result]) -> Result:
     """Run, and have every command in what is told name the region as the person did."""
-    from kit import pasting
+    from kit.terminal import pasting
 
     named = pasting.Named.of(ctx)
     try:
@@ -96,7 +96,7 @@ def _pasted(ctx: click.Context, run: Callable[[], Result]) -> Result:
 
 def _written_down(context: Context, name: str, run: Callable[[], Result]) -> Result:
     """Run with a log; whoever has to know why it failed is told where it lies."""
-    from kit.runlog import RunLog
+    from kit.terminal.runlog import RunLog
 
     log = RunLog(name, sys.argv[1:])
     context.write_down(log)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import drift, receipts
-from kit.inventory import Host, create
+from kit.servers import drift
+from kit.servers.backups import receipts
+from kit.servers.inventory import Host, create
 
 RECORDED = Path(__file__).parent / "data" / "status_answer.json"
 

@@ -43,7 +43,7 @@ def rendered(place: Path) -> Path:
     shutil.copytree(carried("template"), kit / "template", ignore=shutil.ignore_patterns("__pycache__", "var"))
     shutil.copy(carried("template").parent / "copier.yml", kit)
     region = place / "region"
-    with patch("kit.template_store.carried", lambda name: kit / name):
+    with patch("kit.region.template_store.carried", lambda name: kit / name):
         made = CliRunner().invoke(
             root,
             ["new", KODE, str(region), "--defaults", "--year", YEAR],

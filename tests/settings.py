@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 
 if "EPLANNING_DATA_DIR" not in os.environ:
     os.environ["EPLANNING_DATA_DIR"] = tempfile.mkdtemp(prefix="eplanning-uji-")

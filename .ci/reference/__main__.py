@@ -16,7 +16,7 @@ import api
 import roles
 import variables
 
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "reference"

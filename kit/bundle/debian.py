@@ -18,12 +18,12 @@ import yaml
 
 from kit.errors import KitError, Lacking
 from kit.i18n import _
-from kit.machines import sources
-from kit.machines.base import PACKAGES as MINIMAL
-from kit.machines.debian import codename
-from kit.machines.locks import exclusive
-from kit.machines.packages import shelf
 from kit.paths import cache, carried
+from kit.rehearsal.machines import sources
+from kit.rehearsal.machines.base import PACKAGES as MINIMAL
+from kit.rehearsal.machines.debian import codename
+from kit.rehearsal.machines.locks import exclusive
+from kit.rehearsal.machines.packages import shelf
 from kit.release.archive import sha256
 from kit.runner import CommandFailed, Runner
 

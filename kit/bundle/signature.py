@@ -14,8 +14,8 @@ from pathlib import Path
 
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
-from kit.machines import keys
 from kit.paths import user_data
+from kit.rehearsal.machines import keys
 from kit.runner import Completed, Runner
 
 ALLOWED = "allowed_signers"

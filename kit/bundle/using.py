@@ -15,9 +15,9 @@ from kit.bundle.signature import Trust
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _, ngettext
-from kit.inventory import Inventory
 from kit.paths import cache
 from kit.release import archive
+from kit.servers.inventory import Inventory
 
 _MIB = 1 << 20
 

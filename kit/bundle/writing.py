@@ -18,8 +18,8 @@ from kit.context import Context
 from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.paths import cache, carried
+from kit.region.workspace import RegionRepository
 from kit.release import archive, build, read_manifest
-from kit.workspace import RegionRepository
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.helptext import Group
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import RegionRepository, find_region, inventory_folder
+from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.terminal.helptext import Group
+from kit.terminal.result import Result
 
 INVENTORY = click.option(
     "--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE)."
@@ -61,7 +61,7 @@ def remove(context: Context, region: str, name: str, inventory: Path | None, rot
 
 
 def _listed(context: Context, found: RegionRepository, folder: Path) -> Result:
-    from kit.access.run import listed
+    from kit.servers.access.run import listed
 
     people, strays = listed(context, found.kode, folder)
     lines = [_("{n} declared for {nama}:").format(n=len(people), nama=found.nama)]
@@ -111,10 +111,10 @@ def _listed(context: Context, found: RegionRepository, folder: Path) -> Result:
 
 
 def _added(context: Context, found: RegionRepository, folder: Path, name: str, file: Path) -> Result:
-    from kit.access import keys
-    from kit.access.run import add as let_in
-    from kit.provisioning import read_profile
-    from kit.vault import Vault
+    from kit.servers.access import keys
+    from kit.servers.access.run import add as let_in
+    from kit.servers.provisioning import read_profile
+    from kit.servers.secrets.vault import Vault
 
     if not file.is_file():
         raise UsageProblem(
@@ -140,11 +140,11 @@ def _added(context: Context, found: RegionRepository, folder: Path, name: str, f
 def _removed(
     context: Context, found: RegionRepository, folder: Path, region: str, name: str, *, rotate: bool, yes: bool
 ) -> Result:
-    from kit.access.run import remove as take_away
-    from kit.inventory import load
-    from kit.provisioning import read_profile
-    from kit.rotation.kinds import chosen, of
-    from kit.rotation.run import rotate as change
+    from kit.servers.access.run import remove as take_away
+    from kit.servers.inventory import load
+    from kit.servers.provisioning import read_profile
+    from kit.servers.secrets.rotation.kinds import chosen, of
+    from kit.servers.secrets.rotation.run import rotate as change
 
     person, stood = take_away(context, read_profile(found.path), folder, name, oneself=yes)
     servers = load(folder)

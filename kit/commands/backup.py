@@ -10,8 +10,8 @@ import click
 from kit.context import Context, verb
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import RegionRepository, find_region, inventory_folder
+from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.terminal.result import Result
 
 MIB = 2**20
 
@@ -37,7 +37,7 @@ def command(context: Context, region: str, inventory: Path | None, only_list: bo
 
 
 def _taken(context: Context, found: RegionRepository, folder: Path, region: str) -> Result:
-    from kit.backups import take
+    from kit.servers.backups.taking import take
 
     done = take(context, found.kode, folder)
     told = _(
@@ -65,7 +65,7 @@ def _taken(context: Context, found: RegionRepository, folder: Path, region: str)
 
 
 def _listed(context: Context, found: RegionRepository, folder: Path, second: bool) -> Result:
-    from kit.backups import listed
+    from kit.servers.backups.taking import listed
 
     told = listed(context, found.kode, folder, second=second)
     snapshots = told["snapshots"]

@@ -8,8 +8,8 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.workspace import find_region
+from kit.terminal.result import Result
 
 
 @verb(name="build", help="Build one release file: application, region's data, wheels, assets, manifest with SHA-256.")

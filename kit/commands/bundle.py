@@ -9,9 +9,9 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
-from kit.machines.debian import RELEASES
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.workspace import find_region
+from kit.rehearsal.machines.debian import RELEASES
+from kit.terminal.result import Result
 
 _BOTH = "both"
 

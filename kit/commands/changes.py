@@ -9,8 +9,8 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _, ngettext
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.workspace import find_region
+from kit.terminal.result import Result
 
 
 @verb(
@@ -21,7 +21,7 @@ from kit.workspace import find_region
 @click.argument("region")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the patch here.")
 def command(context: Context, region: str, out: Path | None) -> Result:
-    from kit.updating.history import OWN, History
+    from kit.region.updating.history import OWN, History
 
     found = find_region(region)
     history = History(context.runner, found.path)

@@ -7,12 +7,12 @@ from dataclasses import asdict, replace
 
 import click
 
-from kit.checks import check_region
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _, ngettext
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.checks import check_region
+from kit.region.workspace import find_region
+from kit.terminal.result import Result
 from regiondata import Problem
 
 

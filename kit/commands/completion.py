@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from kit import completion
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.result import Result
+from kit.terminal import completion
+from kit.terminal.result import Result
 
 
 @verb(

@@ -8,10 +8,10 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.inventory import load
-from kit.result import Result
-from kit.upgrading.consent import agreed
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.servers.inventory import load
+from kit.servers.upgrading.consent import agreed
+from kit.terminal.result import Result
 
 
 @verb(
@@ -36,7 +36,7 @@ def command(
     yes: bool,
 ) -> Result:
     from kit.bundle.using import source
-    from kit.provisioning import deploy
+    from kit.servers.provisioning import deploy
 
     found = find_region(region)
     folder = inventory or inventory_folder(found.kode)

@@ -10,8 +10,8 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.result import Result
 
 
 @verb(
@@ -25,8 +25,8 @@ from kit.workspace import find_region, inventory_folder
     "--lines", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Lines of each server's journal."
 )
 def command(context: Context, region: str, inventory: Path | None, out: Path | None, lines: int) -> Result:
-    from kit.diagnose import gather, pack
-    from kit.diagnose.pack import name_of
+    from kit.servers.diagnose import gather, pack
+    from kit.servers.diagnose.pack import name_of
 
     found = find_region(region)
     now = dt.datetime.now(dt.UTC)

@@ -13,7 +13,7 @@ from kit.context import Context, verb
 from kit.errors import ExitCode, Lacking
 from kit.i18n import _
 from kit.paths import cache, user_data
-from kit.result import Result
+from kit.terminal.result import Result
 
 FREE_GB = 5
 IDENTITY = ('git config --global user.name "NAMA ANDA"', "git config --global user.email NAMA@DAERAH.go.id")

@@ -8,8 +8,8 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.result import Result
 
 MIB = 2**20
 
@@ -23,7 +23,7 @@ MIB = 2**20
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
 @click.option("--snapshot", help="One of its backups, as `kit backup --list` names it (default: taken now).")
 def command(context: Context, region: str, file: Path, inventory: Path | None, snapshot: str | None) -> Result:
-    from kit.carrying import export_region
+    from kit.servers.backups.carrying import export_region
 
     found = find_region(region)
     done = export_region(context, found.kode, inventory or inventory_folder(found.kode), file, snapshot=snapshot)

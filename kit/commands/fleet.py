@@ -10,10 +10,10 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode
-from kit.helptext import Group
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.helptext import Group
+from kit.terminal.result import Result
 
 
 def _jobs(number: int) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
@@ -38,9 +38,9 @@ def command() -> None:
 @_jobs(32)
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write it as a page (HTML), too.")
 def status(context: Context, regions: tuple[str, ...], jobs: int, report: Path | None) -> Result:
-    from kit.fleet import page, table
-    from kit.fleet.looking import look
-    from kit.fleet.members import members
+    from kit.servers.fleet import page, table
+    from kit.servers.fleet.looking import look
+    from kit.servers.fleet.members import members
 
     now = dt.datetime.now(dt.UTC)
     fleet = look(context, members(regions), now, jobs=jobs)
@@ -108,7 +108,7 @@ def deploy(
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
 def export(context: Context, region: str, file: Path, inventory: Path | None) -> Result:
-    from kit.fleet.exchange import export as write
+    from kit.servers.fleet.exchange import export as write
 
     found = find_region(region)
     now = dt.datetime.now(dt.UTC)
@@ -132,7 +132,7 @@ def export(context: Context, region: str, file: Path, inventory: Path | None) ->
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--trust-key", metavar="FINGERPRINT", help="The first time: the key that `kit fleet export` printed.")
 def take_in(context: Context, file: Path, trust_key: str | None) -> Result:
-    from kit.fleet import exchange
+    from kit.servers.fleet import exchange
 
     taken = exchange.take_in(context, file, dt.datetime.now(dt.UTC), trusted=trust_key)
     moment = taken.at.astimezone().strftime("%Y-%m-%d %H:%M")
@@ -154,9 +154,9 @@ def _all(
     first: str | None = None,
     stop: bool = False,
 ) -> Result:
-    from kit.fleet import telling
-    from kit.fleet.members import members, with_repository
-    from kit.fleet.working import Orders, exit_code, work
+    from kit.servers.fleet import telling
+    from kit.servers.fleet.members import members, with_repository
+    from kit.servers.fleet.working import Orders, exit_code, work
 
     alone = members((first,))[0] if first else None
     fleet = with_repository(members((str(first), *regions) if first and regions else regions))

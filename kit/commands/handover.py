@@ -11,10 +11,10 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode
-from kit.helptext import Group
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder, known_regions
+from kit.region.workspace import find_region, inventory_folder, known_regions
+from kit.terminal.helptext import Group
+from kit.terminal.result import Result
 
 _SIGNS = {"holds": "✓", "wrong": "✗", "unchecked": "?"}
 
@@ -34,7 +34,7 @@ def command() -> None:
 @click.option("--giver", help="Region that hands over, as code, slug or path (default: to be filled in).")
 def start(context: Context, region: str, giver: str | None) -> Result:
     from kit.handover import agreement
-    from kit.official import area
+    from kit.region.official import area
 
     named = next((one for one in known_regions() if region in (one.kode, one.slug)), None)
     kode = named.kode if named else area(region)
@@ -85,7 +85,7 @@ def make(
     out: Path | None,
 ) -> Result:
     from kit.handover.making import Order, make
-    from kit.official import area
+    from kit.region.official import area
 
     receiver = area(to) if to else None
     order = Order(find_region(region), receiver, agreement, received, training, acceptance, bundle, key, out)

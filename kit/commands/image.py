@@ -9,9 +9,9 @@ import click
 from kit.context import Context, verb
 from kit.i18n import _
 from kit.image.disk import FORMATS
-from kit.machines.debian import DEFAULT, RELEASES
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.workspace import find_region
+from kit.rehearsal.machines.debian import DEFAULT, RELEASES
+from kit.terminal.result import Result
 
 
 @verb(

@@ -10,11 +10,11 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _, ngettext
-from kit.imports import KINDS, Difference, Import, compare, read_import
-from kit.imports import write as write_file
-from kit.imports.outcome import Action, Outcome
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.imports import KINDS, Difference, Import, compare, read_import
+from kit.region.imports import write as write_file
+from kit.region.imports.outcome import Action, Outcome
+from kit.region.workspace import find_region
+from kit.terminal.result import Result
 
 LATER = ("ssh", "pagu")
 _SHOWN = 100

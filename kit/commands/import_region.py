@@ -11,8 +11,8 @@ from kit.context import Context, verb
 from kit.errors import UsageProblem
 from kit.files import read_secret
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.result import Result
 
 
 @verb(
@@ -36,7 +36,7 @@ def command(
     check_only: bool,
     yes: bool,
 ) -> Result:
-    from kit.carrying import import_region
+    from kit.servers.backups.carrying import import_region
 
     found = find_region(region)
     if context.json and not (password_file and (yes or check_only)):

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from kit import answers, rendering
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.official import area
-from kit.result import Result
-from kit.workspace import regions_folder
+from kit.region import answers, rendering
+from kit.region.official import area
+from kit.region.workspace import regions_folder
+from kit.terminal.result import Result
 
 
 @verb(

@@ -7,7 +7,7 @@ from pathlib import Path
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _
-from kit.result import Result
+from kit.terminal.result import Result
 
 
 @verb(
@@ -16,8 +16,8 @@ from kit.result import Result
     "Reads only.",
 )
 def command(context: Context) -> Result:
-    from kit.orientation import classes_held, lacking, standings
-    from kit.workspace import workspace
+    from kit.region.workspace import workspace
+    from kit.terminal.orientation import classes_held, lacking, standings
 
     if line := lacking():
         told = _("This computer lacks what the first steps need.")

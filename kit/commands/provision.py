@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from kit import neighbours
 from kit.context import Context, verb
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.inventory import Host, create, load, start
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.servers import neighbours
+from kit.servers.inventory import Host, create, load, start
+from kit.terminal.result import Result
 
 
 @verb(
@@ -40,7 +40,7 @@ def command(
     yes: bool,
 ) -> Result:
     from kit.bundle.using import source
-    from kit.provisioning import first_admin, provision
+    from kit.servers.provisioning import first_admin, provision
 
     found = find_region(region)
     folder = inventory or inventory_folder(found.kode)

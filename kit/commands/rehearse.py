@@ -7,14 +7,14 @@ from dataclasses import asdict
 
 import click
 
-from kit import rehearsal, rehearsed
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
-from kit.inventory import Host
-from kit.machines.debian import DEFAULT, RELEASES
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.workspace import find_region
+from kit.rehearsal import reports, running
+from kit.rehearsal.machines.debian import DEFAULT, RELEASES
+from kit.servers.inventory import Host
+from kit.terminal.result import Result
 
 
 @verb(
@@ -26,7 +26,7 @@ from kit.workspace import find_region
 @click.argument("region", required=False)
 @click.option(
     "--provider",
-    type=click.Choice(rehearsal.PROVIDERS),
+    type=click.Choice(running.PROVIDERS),
     default="nspawn",
     show_default=True,
     help="nspawn: seconds, no virtualisation; qemu: a real virtual machine; ssh: machines you made elsewhere.",
@@ -36,7 +36,7 @@ from kit.workspace import find_region
 )
 @click.option(
     "--topology",
-    type=click.Choice(rehearsal.TOPOLOGIES),
+    type=click.Choice(running.TOPOLOGIES),
     default="single",
     show_default=True,
     help="One machine, or one for the application and one for the database.",
@@ -60,21 +60,21 @@ def command(
         return _clean(context, region)
     if region is None:
         raise UsageProblem(_("Which region?"), remedy="kit rehearse REGION")
-    plan = rehearsal.Plan(
+    plan = running.Plan(
         region=find_region(region),
         provider=provider,
         debian=debian,
         topology=topology,
         keep=keep,
         plain=plain,
-        hosts=tuple(Host.from_words(name, words) for name, words in zip(rehearsal.MACHINES, hosts, strict=False)),
+        hosts=tuple(Host.from_words(name, words) for name, words in zip(running.MACHINES, hosts, strict=False)),
     )
-    told = _told(region, plan, rehearsal.rehearse(context, plan))
-    rehearsed.keep(told)
+    told = _told(region, plan, running.rehearse(context, plan))
+    reports.keep(told)
     return told
 
 
-def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result:
+def _told(region: str, plan: running.Plan, report: running.Report) -> Result:
     verified = report.verified
     seconds = sum(seconds for _what, seconds in report.steps)
     lines = [
@@ -101,18 +101,18 @@ def _told(region: str, plan: rehearsal.Plan, report: rehearsal.Report) -> Result
     )
 
 
-def _onwards(region: str, report: rehearsal.Report) -> tuple[str, ...]:
+def _onwards(region: str, report: running.Report) -> tuple[str, ...]:
     """How to get into the machines that were kept, to go on with them, and to take them away."""
     again = f"kit verify {region} --inventory {shlex.quote(str(report.inventory))}"
     return (*report.ssh.values(), again, f"kit rehearse {region} --clean")
 
 
-def _setting(plan: rehearsal.Plan) -> dict[str, str]:
+def _setting(plan: running.Plan) -> dict[str, str]:
     return {"debian": plan.debian, "provider": plan.provider, "topology": plan.topology}
 
 
 def _clean(context: Context, region: str | None) -> Result:
-    from kit.machines import labs
+    from kit.rehearsal.machines import labs
 
     with context.steps(_("taking away what is left")):
         gone = labs.clean(context.runner, region=find_region(region).kode if region else "")

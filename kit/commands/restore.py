@@ -13,12 +13,12 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import RegionRepository, find_region, inventory_folder
+from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.terminal.result import Result
 
 if TYPE_CHECKING:
-    from kit.lessons import Lesson
-    from kit.restoring import Restored
+    from kit.servers.backups.lessons import Lesson
+    from kit.servers.backups.restoring import Restored
 
 MIB = 2**20
 
@@ -69,7 +69,7 @@ def command(
     password_file: Path | None,
     yes: bool,
 ) -> Result:
-    from kit.restoring import restore
+    from kit.servers.backups.restoring import restore
 
     found = find_region(region)
     if to_time and (machine is not None or snapshot != "latest"):
@@ -82,7 +82,7 @@ def command(
             raise UsageProblem(
                 _("--check-only changes nothing; --into-rehearsal does."), remedy=_("Leave one of them out.")
             )
-        from kit.lessons import Source, into_rehearsal
+        from kit.servers.backups.lessons import Source, into_rehearsal
 
         source = (
             Source(file=file, password=_password(context, password_file))
@@ -117,7 +117,7 @@ def _moment(found: RegionRepository, text: str) -> dt.datetime:
             _("{text} is not a moment.").format(text=text), remedy=_("Write it like 2027-01-31T21:15:00.")
         ) from None
     if moment.tzinfo is None:
-        from kit.provisioning import read_profile
+        from kit.servers.provisioning import read_profile
 
         moment = moment.replace(tzinfo=ZoneInfo(read_profile(found.path)["region_time_zone"]))
     if moment > dt.datetime.now(dt.UTC):

@@ -8,8 +8,8 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.result import Result
 
 
 @verb(
@@ -22,7 +22,7 @@ from kit.workspace import find_region, inventory_folder
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
 @click.option("--release", help="Id of the release (default: the one before the present).")
 def command(context: Context, region: str, inventory: Path | None, release: str | None) -> Result:
-    from kit.upgrading.back import rollback
+    from kit.servers.upgrading.back import rollback
 
     found = find_region(region)
     done = rollback(context, found.kode, inventory=inventory or inventory_folder(found.kode), release=release)

@@ -9,8 +9,8 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import RegionRepository, find_region, inventory_folder
+from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.terminal.result import Result
 
 
 @verb(
@@ -34,9 +34,9 @@ def command(
     at_once: bool,
     yes: bool,
 ) -> Result:
-    from kit.inventory import load
-    from kit.rotation.ages import ages
-    from kit.rotation.kinds import chosen
+    from kit.servers.inventory import load
+    from kit.servers.secrets.rotation.ages import ages
+    from kit.servers.secrets.rotation.kinds import chosen
 
     found = find_region(region)
     folder = inventory or inventory_folder(found.kode)
@@ -74,8 +74,8 @@ def _told(kind: object, since: dt.date | None) -> list[str]:
 def _changed(
     context: Context, found: RegionRepository, folder: Path, region: str, kinds: tuple, at_once: bool
 ) -> Result:
-    from kit.rotation.kinds import AUTHORITY, VAULT
-    from kit.rotation.run import rotate
+    from kit.servers.secrets.rotation.kinds import AUTHORITY, VAULT
+    from kit.servers.secrets.rotation.run import rotate
 
     done = rotate(context, found.path, folder, kinds, at_once=at_once)
     names = ", ".join(kind.name for kind in done.changed)

@@ -9,7 +9,7 @@ import click
 from kit.context import Context, verb
 from kit.i18n import _
 from kit.image.disk import FORMATS
-from kit.result import Result
+from kit.terminal.result import Result
 
 
 @verb(

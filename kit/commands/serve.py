@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from kit import serving
 from kit.context import Context, verb
 from kit.errors import KitError
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region import serving
+from kit.region.workspace import find_region
+from kit.terminal.result import Result
 
 
 @verb(name="serve", help="Serve a region on this computer, on SQLite; Ctrl-C ends it. Its data stay in REGION/var.")

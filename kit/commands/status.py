@@ -10,8 +10,8 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.result import Result
 
 
 @verb(name="status", help="Say how a region's servers are: release, units, backup, certificate, disk, log.")
@@ -21,8 +21,8 @@ from kit.workspace import find_region, inventory_folder
     "--send-test-alert", is_flag=True, help="Send a test alert the way real ones go, and say whether it went."
 )
 def command(context: Context, region: str, inventory: Path | None, send_test_alert: bool) -> Result:
-    from kit.rotation import ages
-    from kit.status import as_data, rows, shortcomings, status
+    from kit.servers.secrets.rotation import ages
+    from kit.servers.status import as_data, rows, shortcomings, status
 
     found = find_region(region)
     folder = inventory or inventory_folder(found.kode)
@@ -44,7 +44,7 @@ def command(context: Context, region: str, inventory: Path | None, send_test_ale
 
 
 def _test_alert(context: Context, kode: str, folder: Path) -> Result:
-    from kit.watching import send_test_alert
+    from kit.servers.watching import send_test_alert
 
     results = send_test_alert(context, kode, folder)
     lines, problems = [], []

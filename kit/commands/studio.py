@@ -6,8 +6,8 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region
+from kit.region.workspace import find_region
+from kit.terminal.result import Result
 
 
 @verb(
@@ -19,7 +19,7 @@ from kit.workspace import find_region
 @click.argument("region")
 @click.option("--no-browser", is_flag=True, help="Only print the address; do not open a browser.")
 def command(context: Context, region: str, no_browser: bool) -> Result:
-    from kit.studio import server
+    from kit.region.studio import server
 
     found = find_region(region)
     with server.opened(found, context.runner) as (studio, listening):

@@ -13,9 +13,9 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.handover.training import CLASSES
-from kit.helptext import Group
 from kit.i18n import _
-from kit.result import Result
+from kit.terminal.helptext import Group
+from kit.terminal.result import Result
 
 _SIGNS = {True: "✓", False: "✗", None: "?"}
 _class = click.option("--class", "name", metavar="CLASS", help="Folder or name of the class (default: the only one).")
@@ -48,9 +48,9 @@ def command() -> None:
 def start(
     context: Context, region: str, kind: str, trainer: str, held: Path | None, place: str, day: dt.datetime | None
 ) -> Result:
-    from kit.official import area
+    from kit.region.official import area
+    from kit.region.workspace import known_regions
     from kit.training import certificate, classes
-    from kit.workspace import known_regions
 
     known = next((one for one in known_regions() if region in (one.kode, one.slug)), None)
     kode = known.kode if known else area(region)

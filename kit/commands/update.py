@@ -9,8 +9,8 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode, KitError, UsageProblem
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import RegionRepository, find_region, known_regions
+from kit.region.workspace import RegionRepository, find_region, known_regions
+from kit.terminal.result import Result
 
 
 @verb(
@@ -66,11 +66,11 @@ def _one(
     *,
     yes: bool,
 ) -> Result:
-    from kit.template_store import stored
-    from kit.updating.apply import apply, edited, laid_out
-    from kit.updating.history import History
-    from kit.updating.preview import preview
-    from kit.updating.telling import lines
+    from kit.region.template_store import stored
+    from kit.region.updating.apply import apply, edited, laid_out
+    from kit.region.updating.history import History
+    from kit.region.updating.preview import preview
+    from kit.region.updating.telling import lines
 
     history = History(context.runner, found.path)
     history.require_clean()

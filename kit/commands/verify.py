@@ -9,8 +9,8 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _
-from kit.result import Result
-from kit.workspace import find_region, inventory_folder
+from kit.region.workspace import find_region, inventory_folder
+from kit.terminal.result import Result
 
 
 @verb(
@@ -22,7 +22,7 @@ from kit.workspace import find_region, inventory_folder
 @click.argument("region")
 @click.option("--inventory", type=click.Path(path_type=Path), help="Folder of the servers (default: inventories/KODE).")
 def command(context: Context, region: str, inventory: Path | None) -> Result:
-    from kit.verify import run
+    from kit.servers.verify import run
 
     found = find_region(region)
     report = run(context, found.path, inventory=inventory or inventory_folder(found.kode))

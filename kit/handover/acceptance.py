@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from kit import rehearsed, runlog
 from kit.errors import KitError, UsageProblem
 from kit.handover import form
 from kit.i18n import _
+from kit.rehearsal import reports
+from kit.terminal import runlog
 
 FORMAT = 1
 _STEP = re.compile(r"^\[ *[\d.]+ s\] ([✓✗]) (.+?)  ([\d.]+) s$", re.M)
@@ -80,9 +81,9 @@ def of(kode: str, file: Path | None, commit: str | None = None) -> Acceptance:
         if read.machine != "rehearsal":
             return read
         verified = verified or path
-    if commit and (report := rehearsed.of_commit(kode, commit)):
+    if commit and (report := reports.of_commit(kode, commit)):
         return of_envelope(report)
-    if commit and rehearsed.others(kode):
+    if commit and reports.others(kode):
         raise KitError(
             _("What was rehearsed of {kode} is not its commit {commit}.").format(kode=kode, commit=commit[:12]),
             remedy=_("Run `kit rehearse {kode}` once more, or `kit verify {kode}` on its server.").format(kode=kode),

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from kit.errors import UsageProblem
 from kit.handover import form
 from kit.i18n import _
-from kit.workspace import RegionRepository, inventory_folder
+from kit.region.workspace import RegionRepository, inventory_folder
 
 NAME = "serah-terima.yml"
 FINGERPRINT = r"(SHA256:[A-Za-z0-9+/]{43})?"

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import yaml
 
-from kit.checks.leaks import leaks
-from kit.checks.secrets import secrets
-from kit.checks.tree import Tree, line_of
 from kit.i18n import _
+from kit.region.checks.leaks import leaks
+from kit.region.checks.secrets import secrets
+from kit.region.checks.tree import Tree, line_of
+from kit.region.updating.history import History
+from kit.region.workspace import RegionRepository
 from kit.runner import Runner
-from kit.updating.history import History
-from kit.workspace import RegionRepository
 from regiondata import Problem
 
 # Everything a package may hold; what is none of these does not belong in it.

@@ -11,9 +11,9 @@ from kit.handover.points import Point, holds, unchecked, wrong
 from kit.handover.records import ANEW
 from kit.handover.repositories import CHANGES, FOLDER, PATCH, SAME, TEMPLATE, as_csv, cloned, differences
 from kit.i18n import _, ngettext
+from kit.region.scaffold.identity import slug
+from kit.region.updating.history import History
 from kit.runner import Runner
-from kit.scaffold.identity import slug
-from kit.updating.history import History
 
 
 def clones(runner: Runner, folder: Path, said: Manifest, place: Path) -> tuple[History, History]:

@@ -19,9 +19,9 @@ from kit.handover.gathering import Gathered
 from kit.handover.manifest import PURPOSE, Manifest
 from kit.i18n import _
 from kit.paths import cache
+from kit.region.updating.history import History
+from kit.region.workspace import RegionRepository
 from kit.release import archive
-from kit.updating.history import History
-from kit.workspace import RegionRepository
 from regiondata import Problem
 
 

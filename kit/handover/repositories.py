@@ -9,15 +9,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit import rendering
 from kit.context import Context
 from kit.errors import KitError
 from kit.i18n import _
+from kit.region import rendering
+from kit.region.scaffold.identity import identify
+from kit.region.template_store import StoredTemplate, stored
+from kit.region.updating.history import OWN, Change, History, git
+from kit.region.workspace import RegionRepository, find_region
 from kit.runner import CommandFailed, Runner
-from kit.scaffold.identity import identify
-from kit.template_store import StoredTemplate, stored
-from kit.updating.history import OWN, Change, History, git
-from kit.workspace import RegionRepository, find_region
 
 FOLDER = "repository"
 TEMPLATE = f"{FOLDER}/template.git-bundle"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit import inventory as inventories
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.image import disk, furnish, leaks, seal
-from kit.machines import needs
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine, folder_of
-from kit.machines.nspawn import Nspawn
-from kit.machines.overlay import Overlay
 from kit.redact import known
-from kit.rehearsal import as_host
+from kit.region.workspace import RegionRepository
+from kit.rehearsal.machines import needs
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine, folder_of
+from kit.rehearsal.machines.nspawn import Nspawn
+from kit.rehearsal.machines.overlay import Overlay
+from kit.rehearsal.running import as_host
 from kit.release.archive import sha256
-from kit.workspace import RegionRepository
+from kit.servers import inventory as inventories
 
 # Before the machine starts: cloud-init is not to take the computer it is made on for its cloud.
 _ASLEEP = Path("etc/cloud/cloud-init.disabled")
@@ -58,9 +58,9 @@ def make(
 ) -> Image:
     """Write the image of a region to `target`. Raises UsageProblem when it is there already, Lacking when this computer
     can't make one, KitError when anything secret would be in it."""
-    from kit import provisioning
     from kit.release import build
-    from kit.vault import Vault
+    from kit.servers import provisioning
+    from kit.servers.secrets.vault import Vault
 
     if target.exists():
         raise UsageProblem(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.vault import GENERATED
+from kit.servers.secrets.vault import GENERATED
 
 PLAN = Path("var/lib/eplanning/first-boot.json")
 SETTINGS = "etc/eplanning"

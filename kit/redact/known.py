@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from kit.vault import RECORD, SERVERS, Vault
+from kit.servers.secrets.vault import RECORD, SERVERS, Vault
 
 _PUBLIC = ("-----BEGIN CERTIFICATE", "ssh-")
 _SECRET_NAME = re.compile(r"PASS|SECRET|KEY|TOKEN|KUNCI|SANDI|CREDENTIAL|WEBHOOK", re.I)

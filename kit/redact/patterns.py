@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from kit.checks.secrets import TOKENS
+from kit.region.checks.secrets import TOKENS
 
 _NAMES = (
     r"passw(?:or)?d(?![_-]?file)|passphrase|pwd|sandi|secret|token|api_?key|private_?key(?!_?file)|credentials?|kunci|"

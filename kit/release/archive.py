@@ -22,7 +22,7 @@ class Manifest:
     """What a release says of itself (MANIFEST.json); `files` maps each path to its SHA-256.
 
     `migrations`: the application's own by name, and whether each declares that the release before it can go on serving
-    (kit.updating.migrations); None where one says nothing.
+    (kit.region.updating.migrations); None where one says nothing.
     """
 
     id: str

@@ -15,10 +15,10 @@ from kit import __version__
 from kit.context import Context
 from kit.errors import KitError
 from kit.i18n import _, ngettext
+from kit.region.updating.migrations import declared
 from kit.release import archive
 from kit.release.source import Source, copy_source, read_source
 from kit.release.wheels import PYTHONS, fingerprint, wheel_folder
-from kit.updating.migrations import declared
 
 if TYPE_CHECKING:
     from regiondata import Region

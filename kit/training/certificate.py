@@ -15,7 +15,7 @@ from kit.errors import KitError, UsageProblem
 from kit.handover import form, signed
 from kit.handover.training import Kelas
 from kit.i18n import _
-from kit.machines.locks import exclusive
+from kit.rehearsal.machines.locks import exclusive
 from kit.runner import Runner
 from kit.training import classes, course, progress, scores
 from kit.training.classes import Held, Pelatih, Rujukan

@@ -13,9 +13,9 @@ from kit.errors import UsageProblem
 from kit.handover import form
 from kit.handover.training import CLASSES, Kelas
 from kit.i18n import _
+from kit.region.workspace import workspace
 from kit.training import progress
 from kit.training.course import Kursus, course
-from kit.workspace import workspace
 
 FILE = "kelas.json"
 

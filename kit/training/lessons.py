@@ -8,11 +8,11 @@ from pathlib import Path
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
+from kit.region.workspace import RegionRepository, find_region
 from kit.training import exercises as doing
 from kit.training import progress, scores
 from kit.training.classes import Held
 from kit.training.course import Kursus, Latihan, Pelajaran
-from kit.workspace import RegionRepository, find_region
 
 
 def named(course: Kursus, name: str) -> Pelajaran:

@@ -17,7 +17,7 @@ from kit import files
 from kit.errors import KitError, UsageProblem
 from kit.handover import form
 from kit.i18n import _
-from kit.machines.locks import exclusive
+from kit.rehearsal.machines.locks import exclusive
 
 Macam = Literal["buka", "petunjuk", "periksa", "tes_mulai", "tes", "gangguan", "sertifikat"]
 

@@ -15,16 +15,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kit import inventory as inventories
-from kit import pki
 from kit.context import Context
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine
-from kit.machines.nspawn import Nspawn
-from kit.provisioning import provision
-from kit.rehearsal import as_host
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine
+from kit.rehearsal.machines.nspawn import Nspawn
+from kit.rehearsal.running import as_host
 from kit.release import build
 from kit.runner import Runner
+from kit.servers import inventory as inventories
+from kit.servers.provisioning import provision
+from kit.servers.secrets import pki
 from tests.baseline import tools
 from tests.baseline.tools import Measured
 

@@ -33,7 +33,7 @@ def medan(lingkungan: int = 3) -> Iterator[Musim]:
     """
     with cluster() as where, tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         os.environ |= where | {"EPLANNING_DATA_DIR": scratch, "EPLANNING_DB_NAME": "postgres", "EPLANNING_DB_POOL": "4"}
-        from kit.scaffold import write_region
+        from kit.region.scaffold import write_region
 
         write_region(KODE, Path(scratch) / "region", tahun=2027, lingkungan=lingkungan)
         os.environ |= {"EPLANNING_REGION_DIR": f"{scratch}/region", "DJANGO_SETTINGS_MODULE": "eplanning.settings"}

@@ -14,12 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kit.fleet.looking import JOBS
-from kit.inventory import Host
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine
-from kit.machines.nspawn import Nspawn
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine
+from kit.rehearsal.machines.nspawn import Nspawn
 from kit.runner import Runner
+from kit.servers.fleet.looking import JOBS
+from kit.servers.inventory import Host
 from regiondata import resmi
 from tests.bench.table import Row, medians
 from tests.fleet import Fleet

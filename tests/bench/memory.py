@@ -10,7 +10,7 @@ from __future__ import annotations
 import shlex
 import time
 
-from kit.machines.machine import Machine
+from kit.rehearsal.machines.machine import Machine
 from kit.runner import Runner
 from tests.bench.table import Row
 

@@ -19,16 +19,16 @@ from pathlib import Path
 
 import yaml
 
-from kit import inventory as inventories
-from kit import ssh
 from kit.context import Context
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine
-from kit.machines.nspawn import Nspawn
-from kit.provisioning import deploy, provision
-from kit.rehearsal import as_host
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine
+from kit.rehearsal.machines.nspawn import Nspawn
+from kit.rehearsal.running import as_host
 from kit.release import Release, build
 from kit.runner import Runner
+from kit.servers import inventory as inventories
+from kit.servers import ssh
+from kit.servers.provisioning import deploy, provision
 from tests.bench import memory
 from tests.bench.table import Row, timed
 
@@ -185,6 +185,6 @@ def _idle_play(trainer: Trainer, machine: Machine) -> None:
 
 
 def _password(trainer: Trainer) -> Path:
-    from kit.vault import Vault
+    from kit.servers.secrets.vault import Vault
 
     return Vault(trainer.inventory, KODE).password_file

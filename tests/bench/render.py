@@ -9,10 +9,10 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from kit import answers
-from kit.official import area
+from kit.region import answers
+from kit.region.official import area
+from kit.region.template_store import stored
 from kit.runner import Runner
-from kit.template_store import stored
 from regiondata import resmi
 from tests.bench.table import Row, timed
 

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kit.template_store import environment
+from kit.region.template_store import environment
 from regiondata import resmi
 from tests.bench.render import COPIER
 from tests.bench.table import Row, timed

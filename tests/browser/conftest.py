@@ -21,7 +21,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 from regiondata import contoh
 
 TEMPLATE = Path(__file__).parents[2] / "template"

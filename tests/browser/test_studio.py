@@ -10,12 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from kit.region.scaffold import write_region
+from kit.region.studio import server
+from kit.region.studio.repository import Person
+from kit.region.studio.studio import Studio
+from kit.region.workspace import find_region
 from kit.runner import Runner
-from kit.scaffold import write_region
-from kit.studio import server
-from kit.studio.repository import Person
-from kit.studio.studio import Studio
-from kit.workspace import find_region
 from regiondata import contoh
 from tests.browser.conftest import SCREENS, Situs, watch
 from tests.browser.test_warga import RULES, SMALL

@@ -9,16 +9,16 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from kit.checks import check_region
-from kit.checks.leaks import leaks
-from kit.checks.secrets import secrets
-from kit.checks.tree import Tree
 from kit.cli import root
 from kit.context import Context
-from kit.rendering import make_repository
+from kit.region.checks import check_region
+from kit.region.checks.leaks import leaks
+from kit.region.checks.secrets import secrets
+from kit.region.checks.tree import Tree
+from kit.region.rendering import make_repository
+from kit.region.scaffold import identify
+from kit.region.workspace import find_region
 from kit.runner import Runner
-from kit.scaffold import identify
-from kit.workspace import find_region
 from regiondata import resmi
 
 

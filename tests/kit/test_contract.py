@@ -6,9 +6,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kit import cli, reference
+from kit import cli
 from kit.errors import ExitCode, KitError, Lacking, RemoteFailed, UsageProblem
-from kit.result import Result, failed
+from kit.terminal import reference
+from kit.terminal.result import Result, failed
 
 VERBS = (
     "access add",

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kit import completion, inventory, needs, orientation
+from kit import needs
 from kit.cli import root
-from kit.completion import REGION
 from kit.context import Context
-from kit.inventory import Host
+from kit.region.scaffold import write_region
+from kit.region.workspace import ANSWERS
 from kit.runner import Completed
-from kit.scaffold import write_region
-from kit.workspace import ANSWERS
+from kit.servers import inventory
+from kit.servers.inventory import Host
+from kit.terminal import completion, orientation
+from kit.terminal.completion import REGION
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from kit.cli import root
-from kit.imports import read_import
-from kit.imports.outcome import Action
-from kit.scaffold import write_region
-from kit.workspace import find_region
+from kit.region.imports import read_import
+from kit.region.imports.outcome import Action
+from kit.region.scaffold import write_region
+from kit.region.workspace import find_region
 from regiondata import load
 
 DATA = Path(__file__).parents[1] / "data"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.imports import read_import
-from kit.imports.outcome import Action
-from kit.scaffold import write_region
-from kit.workspace import find_region
+from kit.region.imports import read_import
+from kit.region.imports.outcome import Action
+from kit.region.scaffold import write_region
+from kit.region.workspace import find_region
 from regiondata import resmi
 
 REGIONS = ["12.73", "12.10", "33.04", "72.05", "91.03", "51.71", "11.01"]

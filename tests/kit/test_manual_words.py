@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from kit import reference
+from kit.terminal import reference
 from regiondata.tahapan import IKATAN
 
 ROOT = Path(__file__).resolve().parents[2]

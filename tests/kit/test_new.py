@@ -8,16 +8,16 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from kit import rendering
-from kit.checks import check_region
 from kit.cli import root
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
-from kit.official import area, readings
+from kit.region import rendering
+from kit.region.checks import check_region
+from kit.region.official import area, readings
+from kit.region.scaffold import identify, plan_year, slug
+from kit.region.template_store import NAME, environment, stored
+from kit.region.workspace import find_region
 from kit.runner import Runner
-from kit.scaffold import identify, plan_year, slug
-from kit.template_store import NAME, environment, stored
-from kit.workspace import find_region
 from regiondata import load, resmi
 
 KINDS = {
@@ -85,7 +85,7 @@ def test_a_changed_template_gets_a_tag_of_its_own(tmp_path, monkeypatch):
     source.mkdir(parents=True)
     (tmp_path / "kit" / "copier.yml").write_text("_subdirectory: template\n")
     (source / "a.txt").write_text("satu\n")
-    monkeypatch.setattr("kit.template_store.carried", lambda name: tmp_path / "kit" / name)
+    monkeypatch.setattr("kit.region.template_store.carried", lambda name: tmp_path / "kit" / name)
     first = stored(Runner()).tag
     (source / "a.txt").write_text("dua\n")
     second = stored(Runner()).tag
@@ -206,7 +206,7 @@ def test_nonsense_is_told_without_guessing(typed):
 
 
 def test_statistical_codes_lead_to_each_region_once():
-    from kit.official.bps import kemendagri_of
+    from kit.region.official.bps import kemendagri_of
 
     assert kemendagri_of("1271") == "12.73"
     assert kemendagri_of("1275") == "12.71"

@@ -11,8 +11,8 @@ import kit
 import regiondata
 from kit.cli import root
 from kit.errors import KitError
-from kit.pasting import Named, error, result
-from kit.result import Result
+from kit.terminal.pasting import Named, error, result
+from kit.terminal.result import Result
 
 KIT, RULES = Path(kit.__file__).parent, Path(regiondata.__file__).parent
 QUOTED = re.compile(r"`kit ([^`]+)`")

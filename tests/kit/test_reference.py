@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from kit.reference import PAGES
+from kit.terminal.reference import PAGES
 
 ROOT = PAGES.parents[1]
 

@@ -16,8 +16,8 @@ from kit.cli import root
 from kit.errors import KitError
 from kit.handover import trying
 from kit.handover.points import State
+from kit.region.updating.history import History
 from kit.runner import Runner
-from kit.updating.history import History
 from tests import released
 from tests.released import FOLDER, git
 

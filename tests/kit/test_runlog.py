@@ -10,14 +10,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kit import cli, runlog
+from kit import cli
 from kit.context import Context, verb
 from kit.errors import ExitCode, RemoteFailed, UsageProblem
-from kit.inventory import Host, Inventory
-from kit.result import Result
-from kit.runlog import RunLog
 from kit.runner import Runner
-from kit.steps import Steps
+from kit.servers.inventory import Host, Inventory
+from kit.terminal import runlog
+from kit.terminal.result import Result
+from kit.terminal.runlog import RunLog
+from kit.terminal.steps import Steps
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from kit.errors import UsageProblem
-from kit.scaffold import write_region
-from kit.workspace import find_region, inventory_folder, known_regions, workspace
+from kit.region.scaffold import write_region
+from kit.region.workspace import find_region, inventory_folder, known_regions, workspace
 
 
 @pytest.fixture

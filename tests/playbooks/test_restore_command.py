@@ -21,8 +21,8 @@ from eplanning_host import masking as masking_module
 from eplanning_host.command import Refused
 from eplanning_host.restic import Repository
 from eplanning_host.uploads import Merge
-from kit import receipts
 from kit.runner import Runner
+from kit.servers.backups import receipts
 from tests.playbooks.host import PRESENT
 from tests.playbooks.test_backup_command import Host, disk_of_its_own, host  # noqa: F401
 

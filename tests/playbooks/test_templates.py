@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from kit.status import limits
+from kit.servers.status import limits
 
 UNITS = ("target", "socket", "service", "segel.service", "segel.timer")
 UNITS += ("ekspor.service", "ekspor.path", "ekspor.timer", "mend.service")

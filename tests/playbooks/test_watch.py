@@ -13,7 +13,7 @@ import pytest
 from ansible.parsing.dataloader import DataLoader
 from ansible.template import Templar
 
-from kit.status import limits
+from kit.servers.status import limits
 from tests.playbooks.conftest import PLAYBOOKS, read, trusted
 from tests.playbooks.relays import Relay, relay, webhook
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 
 
 @pytest.fixture(scope="session")

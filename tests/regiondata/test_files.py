@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 from regiondata import load
 
 

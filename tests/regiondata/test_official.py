@@ -3,7 +3,7 @@
 import pytest
 from lokal import wilayah as lokal
 
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 from regiondata import contoh, load, resmi
 from regiondata.kode import tingkat_wilayah
 

@@ -36,7 +36,7 @@ challenge_validation_disable: True
 
 def prepare(folder: Path) -> None:
     """Write authority, revocation list and configuration."""
-    from kit import pki
+    from kit.servers.secrets import pki
 
     os.environ["EPLANNING_KIT_DATA"] = str(folder / "data")
     made = pki.authority()

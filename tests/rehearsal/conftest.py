@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine
-from kit.machines.nspawn import Nspawn
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine
+from kit.rehearsal.machines.nspawn import Nspawn
 from kit.runner import Runner
 from tests.rehearsal.debian import chosen
 

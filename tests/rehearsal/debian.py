@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from kit.machines import debian
+from kit.rehearsal.machines import debian
 
 
 def chosen() -> str:

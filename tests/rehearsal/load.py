@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 
-from kit.verify.site import Site
+from kit.servers.verify.site import Site
 
 VISITORS = 4
 KEY = "KEY"

@@ -7,7 +7,7 @@ import json
 import shlex
 from collections.abc import Callable
 
-from kit.updating.migrations import read
+from kit.region.updating.migrations import read
 
 Root = Callable[..., str]
 

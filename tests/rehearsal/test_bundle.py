@@ -16,20 +16,20 @@ from pathlib import Path
 
 import pytest
 
-from kit import inventory as inventories
-from kit import verify
 from kit.bundle.signature import Trust
 from kit.bundle.using import opened
 from kit.bundle.writing import Bundle, write
 from kit.context import Context
 from kit.errors import RemoteFailed
-from kit.machines.debian import RELEASES
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine, folder_of
-from kit.provisioning import provision
-from kit.rehearsal import as_host
+from kit.region.workspace import find_region
+from kit.rehearsal.machines.debian import RELEASES
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine, folder_of
+from kit.rehearsal.running import as_host
 from kit.runner import Completed, Runner
-from kit.workspace import find_region
+from kit.servers import inventory as inventories
+from kit.servers import verify
+from kit.servers.provisioning import provision
 
 KODE = "12.73"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.errors import UsageProblem
-from kit.machines.debian import DEFAULT, RELEASES
+from kit.rehearsal.machines.debian import DEFAULT, RELEASES
 from tests.rehearsal.debian import chosen
 
 

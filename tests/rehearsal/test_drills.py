@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from kit import inventory as inventories
 from kit.context import Context
 from kit.errors import UsageProblem
-from kit.machines.lab import Lab
-from kit.provisioning import provision
-from kit.rehearsal import INVENTORY, MARK, as_host
+from kit.region.workspace import find_region
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.running import INVENTORY, MARK, as_host
 from kit.release import build
+from kit.servers import inventory as inventories
+from kit.servers.provisioning import provision
 from kit.training import drills
 from kit.training.drills import record
 from kit.training.drills.machine import Site, opened
-from kit.workspace import find_region
 
 KODE = "12.73"
 

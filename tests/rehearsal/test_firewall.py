@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from kit.machines import firewall
-from kit.machines.lab import Lab
-from kit.machines.nspawn import Nspawn
+from kit.rehearsal.machines import firewall
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.nspawn import Nspawn
 from kit.runner import Completed, RecordingRunner
 
 

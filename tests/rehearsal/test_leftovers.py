@@ -8,16 +8,16 @@ import time
 import pytest
 
 from kit.errors import UsageProblem
-from kit.machines import labs
-from kit.machines.lab import Lab
-from kit.machines.labs import State
-from kit.machines.nspawn import Nspawn
+from kit.rehearsal.machines import labs
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.labs import State
+from kit.rehearsal.machines.nspawn import Nspawn
 from tests.rehearsal.traces import nothing, traces
 
 OWNER = """
 import time
-from kit.machines.lab import Lab
-from kit.machines.nspawn import Nspawn
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.nspawn import Nspawn
 from kit.runner import Runner
 with Lab.open(Runner(), Nspawn(Runner()), "a run that is ended") as lab:
     lab.machine("app1")

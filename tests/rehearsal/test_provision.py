@@ -20,25 +20,27 @@ from pathlib import Path
 
 import pytest
 
-from kit import backups, pki, verify
-from kit import inventory as inventories
-from kit.access import keys
-from kit.access import run as access
-from kit.carrying import export_region, import_region
 from kit.context import Context
 from kit.errors import ExitCode, RemoteFailed
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine
-from kit.provisioning import Outcome, deploy, provision, read_profile
-from kit.rehearsal import as_host
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine
+from kit.rehearsal.running import as_host
 from kit.release import build
-from kit.restoring import restore
-from kit.rotation.kinds import chosen
-from kit.rotation.run import rotate
 from kit.runner import Runner
-from kit.status import shortcomings, status
-from kit.vault import Vault
-from kit.verify.site import Site
+from kit.servers import inventory as inventories
+from kit.servers import verify
+from kit.servers.access import keys
+from kit.servers.access import run as access
+from kit.servers.backups import taking
+from kit.servers.backups.carrying import export_region, import_region
+from kit.servers.backups.restoring import restore
+from kit.servers.provisioning import Outcome, deploy, provision, read_profile
+from kit.servers.secrets import pki
+from kit.servers.secrets.rotation.kinds import chosen
+from kit.servers.secrets.rotation.run import rotate
+from kit.servers.secrets.vault import Vault
+from kit.servers.status import shortcomings, status
+from kit.servers.verify.site import Site
 
 KODE = "12.73"
 ROOT = f"/srv/eplanning/{KODE}"
@@ -176,7 +178,7 @@ def own_inventory(installation, tmp_path) -> Iterator[Installation]:
 def test_new_secrets_serve_and_the_old_ones_open_nothing(own_inventory):
     installation, repository = own_inventory, f"{ROOT}/shared/restic"
     before = Vault(installation.inventory, KODE).read()
-    backups.take(quiet(), KODE, installation.inventory)
+    taking.take(quiet(), KODE, installation.inventory)
     restore(quiet(), KODE, installation.inventory, check_only=True)
     kinds = chosen(inventories.load(installation.inventory), ())
     rotate(quiet(), installation.region, installation.inventory, kinds)
@@ -191,7 +193,7 @@ def test_new_secrets_serve_and_the_old_ones_open_nothing(own_inventory):
     assert hosts[0].receipt.trusted
     site = Site(installation.machine.host, installation.first.domain, str(pki.authority_file()))
     assert site.get("/healthz").status == 200
-    assert len(backups.listed(quiet(), KODE, installation.inventory)["snapshots"]) == 1
+    assert len(taking.listed(quiet(), KODE, installation.inventory)["snapshots"]) == 1
     assert installation.provision().changed == ()
 
 
@@ -362,7 +364,7 @@ def test_a_restored_backup_takes_the_place_of_what_is_there_and_the_site_is_well
     before = sessions(installation)
     file = upload_something(installation)
     content = installation.root("sha256sum", file)
-    taken = backups.take(quiet(), KODE, installation.inventory)
+    taken = taking.take(quiet(), KODE, installation.inventory)
     log_in_somebody(installation)
     installation.root("rm", file)
     judged = restore(quiet(), KODE, installation.inventory, check_only=True)
@@ -402,7 +404,7 @@ def test_a_region_in_one_file_takes_its_place_and_masked_only_on_a_rehearsal_mac
 
 def test_the_weekly_check_runs_by_itself_and_its_receipt_is_believed(installation):
     upload_something(installation)
-    backups.take(quiet(), KODE, installation.inventory)
+    taking.take(quiet(), KODE, installation.inventory)
     installation.root("systemctl", "start", f"eplanning-{KODE}-receipt.service")
     (host,), _head = status(quiet(), KODE, installation.inventory)
     assert host.receipt.trusted
@@ -474,13 +476,13 @@ def test_a_second_place_over_sftp_has_what_the_host_lost(installation):
         installation, backup_second="sftp:cadangan@127.0.0.1:eplanning", backup_second_host_key=f"127.0.0.1 {key}"
     )
     with pytest.raises(RemoteFailed, match="The backup is taken, but the second place has none of it"):
-        backups.take(quiet(), KODE, installation.inventory)
+        taking.take(quiet(), KODE, installation.inventory)
     public = (installation.inventory / "backup.pub").read_text(encoding="ascii").strip()
     installation.root("useradd", "--create-home", "--shell", "/bin/sh", "cadangan")
     installation.root("install", "-d", "-o", "cadangan", "-m", "0700", "/home/cadangan/.ssh")
     installation.root("sh", "-c", f"echo {shlex.quote(public)} > /home/cadangan/.ssh/authorized_keys")
     installation.root("systemctl", "start", f"eplanning-{KODE}-backup.service")
-    assert len(backups.listed(quiet(), KODE, installation.inventory, second=True)["snapshots"]) == 2
+    assert len(taking.listed(quiet(), KODE, installation.inventory, second=True)["snapshots"]) == 2
     installation.root("rm", "-r", f"{ROOT}/shared/restic")
     assert restore(quiet(), KODE, installation.inventory, second=True, check_only=True).problems == ()
 
@@ -579,7 +581,7 @@ def test_two_regions_of_one_host_know_nothing_of_each_other_and_run_alone(instal
     (neighbour.region / "eplanning" / "catatan.txt").write_text("changed\n", encoding="utf-8")
     following = build(quiet(), neighbour.region, dirty=True, out=neighbour.region.parent / "next")
     deploy(quiet(), neighbour.region, inventory=neighbour.inventory, release=following.path)
-    backups.take(quiet(), neighbour.kode, neighbour.inventory)
+    taking.take(quiet(), neighbour.kode, neighbour.inventory)
     assert restore(quiet(), neighbour.kode, neighbour.inventory, check_only=False).problems == ()
     assert (installation.root(*main_pid), sessions(installation), sites[KODE].get("/healthz").text) == before
     assert following.manifest.id in sites[neighbour.kode].get("/healthz").text

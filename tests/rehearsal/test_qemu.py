@@ -2,8 +2,8 @@
 
 import pytest
 
-from kit.machines.lab import Lab
-from kit.machines.qemu import Qemu
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.qemu import Qemu
 from tests.rehearsal.traces import nothing, traces
 
 

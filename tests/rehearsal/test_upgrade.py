@@ -16,17 +16,17 @@ from pathlib import Path
 
 import pytest
 
-from kit import inventory as inventories
-from kit import pki
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine, folder_of
-from kit.machines.overlay import Overlay
-from kit.provisioning import deploy, provision
-from kit.rehearsal import as_host
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine, folder_of
+from kit.rehearsal.machines.overlay import Overlay
+from kit.rehearsal.running import as_host
 from kit.release import build
 from kit.runner import Runner
-from kit.upgrading.back import rollback
-from kit.verify.site import Site
+from kit.servers import inventory as inventories
+from kit.servers.provisioning import deploy, provision
+from kit.servers.secrets import pki
+from kit.servers.upgrading.back import rollback
+from kit.servers.verify.site import Site
 from tests.rehearsal.load import Met, under_load
 from tests.rehearsal.releases import (
     ROOT,

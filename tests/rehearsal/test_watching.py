@@ -11,14 +11,15 @@ import tarfile
 import time
 from pathlib import Path
 
-from kit import pki, runlog
-from kit.diagnose import gather, pack
-from kit.inventory import load
 from kit.paths import user_data
-from kit.runlog import RunLog
-from kit.vault import Vault
-from kit.verify.site import Site
-from kit.watching import send_test_alert
+from kit.servers.diagnose import gather, pack
+from kit.servers.inventory import load
+from kit.servers.secrets import pki
+from kit.servers.secrets.vault import Vault
+from kit.servers.verify.site import Site
+from kit.servers.watching import send_test_alert
+from kit.terminal import runlog
+from kit.terminal.runlog import RunLog
 from tests.kit.diagnose.planted import Planted
 from tests.kit.diagnose.test_diagnose import NOW, unpacked
 from tests.playbooks.relays import webhook

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from kit.machines import cgroups
-from kit.machines.network import table_of
-from kit.machines.nspawn import group_of
+from kit.rehearsal.machines import cgroups
+from kit.rehearsal.machines.network import table_of
+from kit.rehearsal.machines.nspawn import group_of
 
 
 def traces(lab: str) -> dict[str, list[str]]:

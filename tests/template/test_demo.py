@@ -30,7 +30,7 @@ from eplanning.skoring.queries import scores, unscored
 from eplanning.tukar.cocok import Hasil
 from eplanning.tukar.models import Balikan
 from eplanning.usulan.models import Penautan, Usulan
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 
 
 def seed(*options: str) -> dict:

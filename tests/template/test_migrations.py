@@ -6,7 +6,7 @@ from django.db import migrations, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ModelState, ProjectState
 
-from kit.updating.migrations import DECLARED
+from kit.region.updating.migrations import DECLARED
 from tests.template.pendahulu import objections
 
 # The newest of each package from before it was asked; these close the site where they still have to run.

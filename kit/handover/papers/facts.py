@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kit.handover.acceptance import Acceptance
 from kit.handover.agreement import Agreement
 from kit.handover.training import Training
-from kit.updating.history import Change
+from kit.region.updating.history import Change
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from kit import status
 from kit.errors import RemoteFailed
 from kit.i18n import _
+from kit.servers import status
 from kit.training.drills.machine import Site
 
 SECONDS = 60  # how far a clock may be off

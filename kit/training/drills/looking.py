@@ -6,8 +6,8 @@ import ssl
 import time
 
 from kit.i18n import _
+from kit.servers.verify.site import Site as Browser
 from kit.training.drills.machine import Site
-from kit.verify.site import Site as Browser
 
 HEALTH = "/healthz"
 PATIENCE = 60  # seconds an application may need to find its database again

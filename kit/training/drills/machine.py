@@ -12,21 +12,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit import inventory as inventories
-from kit import pki
 from kit.context import Context
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.inventory import Host
-from kit.machines import register
-from kit.machines.labs import State, found
-from kit.machines.ledger import Ledger
-from kit.provisioning import read_profile
-from kit.rehearsal import INVENTORY
-from kit.remote import Remote, connect
+from kit.region.workspace import RegionRepository, find_region
+from kit.rehearsal.machines import register
+from kit.rehearsal.machines.labs import State, found
+from kit.rehearsal.machines.ledger import Ledger
+from kit.rehearsal.running import INVENTORY
 from kit.runner import Completed
+from kit.servers import inventory as inventories
+from kit.servers.inventory import Host
+from kit.servers.provisioning import read_profile
+from kit.servers.remote import Remote, connect
+from kit.servers.secrets import pki
 from kit.training.drills import record
-from kit.workspace import RegionRepository, find_region
 
 MADE_HERE = ("nspawn", "qemu")  # providers whose machines are this computer's own
 SECONDS = 300  # the most that one script of a drill may take

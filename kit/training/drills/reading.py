@@ -9,7 +9,7 @@ import yaml
 
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.inventory import LOADER
+from kit.servers.inventory import LOADER
 from kit.training.drills.drill import BadMend, Drill, Hint, Sign
 
 CATALOGUE = Path(__file__).parent / "catalogue"

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kit.context import Context
+from kit.region.workspace import RegionRepository
 from kit.training.course import Latihan
 from kit.training.exercises import demo, region, runs
-from kit.workspace import RegionRepository
 
 
 @dataclass(frozen=True)

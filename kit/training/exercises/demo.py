@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kit.region.workspace import RegionRepository
 from kit.training.course import Jejak
-from kit.workspace import RegionRepository
 
 # What a trainee reads is Indonesian, as the lessons are.
 NONE = "Aplikasi contoh belum ada. Jalankan `kit serve KODE --demo`, lalu buka lagi pelajaran ini."

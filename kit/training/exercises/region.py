@@ -8,11 +8,11 @@ from pathlib import Path
 
 import yaml
 
-from kit.checks import check_region
+from kit.region.checks import check_region
+from kit.region.template_store import stored
+from kit.region.workspace import ANSWERS, RegionRepository
 from kit.runner import Runner
-from kit.template_store import stored
 from kit.training.exercises import demo
-from kit.workspace import ANSWERS, RegionRepository
 
 NONE = "Repositori daerah belum ada di komputer ini. Buat dengan `kit new KODE`."
 ERRORS = "`kit check` masih menemukan {n} galat; yang pertama: {first}"

@@ -1,4 +1,4 @@
-"""What the kit itself wrote down of its runs (kit/runlog.py)."""
+"""What the kit itself wrote down of its runs (kit/terminal/runlog.py)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 import shlex
 from pathlib import Path
 
-from kit import runlog
-from kit.workspace import RegionRepository
+from kit.region.workspace import RegionRepository
+from kit.terminal import runlog
 
 
 def done(verb: str, region: RegionRepository, since: dt.datetime) -> bool:

@@ -45,7 +45,7 @@ import time
 
 from ansible.module_utils.basic import AnsibleModule
 
-# The kit says these in the trainer's language, by their code (kit/ansible/sentences.py); this is the plain form.
+# The kit says these in the trainer's language, by code (kit/servers/ansible/sentences.py); this is the plain form.
 SENTENCES = {
     "distribution": "this is {found}; supported are {supported}",
     "not_root": "{user} may not become root",

@@ -14,8 +14,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from kit.checks.leaks import leaks
 from kit.handover.content import Past
+from kit.region.checks.leaks import leaks
 from regiondata import contoh
 from tests.browser.conftest import Benih, serve
 from tests.browser.gambar.daftar import PONSEL, Gambar

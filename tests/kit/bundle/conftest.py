@@ -13,10 +13,10 @@ import pytest
 from kit.bundle import debian, laptop, writing
 from kit.bundle.debian import Packages, wanted
 from kit.context import Context
+from kit.region.workspace import RegionRepository
 from kit.release import archive
 from kit.release.archive import Manifest as Release
 from kit.runner import Runner
-from kit.workspace import RegionRepository
 
 KODE = "12.34"
 

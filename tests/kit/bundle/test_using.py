@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from kit import cli, inventory, provisioning
+from kit import cli
 from kit.bundle import debian
 from kit.bundle.signature import Trust
 from kit.bundle.using import opened
 from kit.errors import KitError, UsageProblem
-from kit.inventory import Host
+from kit.servers import inventory, provisioning
+from kit.servers.inventory import Host
 from tests.kit.bundle.conftest import KODE, quiet
 
 

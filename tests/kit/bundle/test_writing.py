@@ -14,7 +14,7 @@ import pytest
 
 from kit.bundle import debian, laptop
 from kit.errors import KitError, Lacking, UsageProblem
-from kit.machines.packages import shelf
+from kit.rehearsal.machines.packages import shelf
 from kit.runner import Completed, RecordingRunner
 from tests.kit.bundle.conftest import KODE
 

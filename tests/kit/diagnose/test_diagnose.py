@@ -9,12 +9,12 @@ import tarfile
 import pytest
 
 from kit.context import Context
-from kit.diagnose import gather, pack
 from kit.errors import KitError, UsageProblem
-from kit.inventory import Host, create
 from kit.paths import user_data
 from kit.runner import Completed, RecordingRunner
-from kit.vault import Vault
+from kit.servers.diagnose import gather, pack
+from kit.servers.inventory import Host, create
+from kit.servers.secrets.vault import Vault
 from tests.kit.diagnose.planted import Planted
 
 NOW = dt.datetime(2026, 11, 22, 7, 0, tzinfo=dt.UTC)

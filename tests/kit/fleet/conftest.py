@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.inventory import Host
+from kit.servers.inventory import Host
 from tests.fleet import Fleet
 
 CODES = tuple(f"12.{number:02}" for number in range(1, 13))

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from kit import receipts
 from kit.context import Context
 from kit.errors import KitError
-from kit.fleet import exchange
-from kit.fleet.looking import look
-from kit.fleet.members import members
 from kit.runner import Runner
+from kit.servers.backups import receipts
+from kit.servers.fleet import exchange
+from kit.servers.fleet.looking import look
+from kit.servers.fleet.members import members
 from tests.fleet import Fleet
 
 KODE = "12.04"

@@ -8,8 +8,9 @@ import re
 import pytest
 from click.testing import CliRunner, Result
 
-from kit import cli, drift
-from kit.fleet import looking
+from kit import cli
+from kit.servers import drift
+from kit.servers.fleet import looking
 from tests.fleet import Fleet
 from tests.kit.fleet.conftest import CODES
 

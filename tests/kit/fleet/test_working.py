@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from kit import cli
 from kit.context import Context
-from kit.fleet import working
 from kit.runner import Completed, RecordingRunner
+from kit.servers.fleet import working
 from tests.fleet import Fleet
 from tests.kit.fleet.conftest import CODES
 
@@ -121,7 +121,7 @@ def test_regions_of_one_host_are_never_worked_on_together(regions, monkeypatch):
 
 
 def regions_on_one_host(folder: Path):
-    from kit.inventory import Host, Inventory
+    from kit.servers.inventory import Host, Inventory
 
     host = Host("app1", "203.0.113.200")
     return Inventory(folder, host, host)

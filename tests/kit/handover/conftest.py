@@ -19,8 +19,8 @@ from kit.handover import gathering, making, schema, training
 from kit.handover.making import Order, Package
 from kit.handover.training import Training
 from kit.paths import carried
+from kit.region.workspace import find_region
 from kit.runner import Runner
-from kit.workspace import find_region
 
 CLASS = {
     "kode": "12.73",
@@ -139,7 +139,7 @@ def world(tmp_path_factory: pytest.TempPathFactory):
         patch.setenv("EPLANNING_KIT_DATA", str(place / "data"))
         patch.setenv("EPLANNING_KIT_CACHE", str(place / "cache"))
         patch.setenv("EPLANNING_WORKSPACE", str(place))
-        patch.setattr("kit.template_store.carried", lambda name: upstream / name)
+        patch.setattr("kit.region.template_store.carried", lambda name: upstream / name)
         patch.setattr(gathering, "carried", lambda name: upstream / name)
         patch.setattr(schema, "write", _schema)
         patch.setattr(laptop, "own_wheel", _wheel)

@@ -11,7 +11,6 @@ import pypdf
 import pytest
 from pydantic import ValidationError
 
-from kit import runlog
 from kit.errors import KitError, UsageProblem
 from kit.handover import acceptance, agreement, form, training, trying
 from kit.handover.agreement import Agreement
@@ -19,8 +18,9 @@ from kit.handover.papers import classes, contracts, minutes, setting
 from kit.handover.papers.facts import Facts
 from kit.handover.points import State
 from kit.handover.training import Training
-from kit.inventory import Host, Inventory
 from kit.runner import Completed, RecordingRunner, Runner
+from kit.servers.inventory import Host, Inventory
+from kit.terminal import runlog
 from tests.kit.handover.conftest import CLASS, pair
 from tests.kit.handover.conftest import agreement as deal
 

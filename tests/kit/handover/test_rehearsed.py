@@ -5,10 +5,10 @@ import os
 
 import pytest
 
-from kit import rehearsed
 from kit.errors import KitError
 from kit.handover import acceptance
-from kit.result import Result
+from kit.rehearsal import reports
+from kit.terminal.result import Result
 from tests.kit.handover.conftest import agreement, git
 
 SIBOLGA = ("12.73", "Kota Sibolga")
@@ -31,7 +31,7 @@ def place(tmp_path, monkeypatch):
 
 
 def test_a_rehearsal_of_this_commit_is_found_and_says_what_it_is(place):
-    rehearsed.keep(rehearsal())
+    reports.keep(rehearsal())
     found = acceptance.of("12.73", None, COMMIT)
     assert (found.source, found.commit, len(found.checks)) == ("rehearse", COMMIT, 1)
     assert found.where == (
@@ -40,25 +40,25 @@ def test_a_rehearsal_of_this_commit_is_found_and_says_what_it_is(place):
 
 
 def test_the_newest_counts_even_where_it_failed(place):
-    rehearsed.keep(rehearsal())
-    rehearsed.keep(rehearsal(what="refused"))
+    reports.keep(rehearsal())
+    reports.keep(rehearsal(what="refused"))
     assert [check.what for check in acceptance.of("12.73", None, COMMIT).failed] == ["refused"]
 
 
 def test_a_rehearsal_of_another_commit_is_not_taken(place):
-    rehearsed.keep(rehearsal(OTHER))
+    reports.keep(rehearsal(OTHER))
     with pytest.raises(KitError, match="is not its commit 4f0c2a9be771") as refused:
         acceptance.of("12.73", None, COMMIT)
     assert "`kit rehearse 12.73`" in refused.value.remedy
 
 
 def test_what_was_not_committed_leaves_no_report(place):
-    assert rehearsed.keep(rehearsal(dirty=True)) is None
-    assert rehearsed.of_commit("12.73", COMMIT) is None
+    assert reports.keep(rehearsal(dirty=True)) is None
+    assert reports.of_commit("12.73", COMMIT) is None
 
 
 def test_a_tested_server_comes_first(place):
-    rehearsed.keep(rehearsal())
+    reports.keep(rehearsal())
     log = place / "data" / "runs" / "20270101T080000000000-verify.log"
     log.parent.mkdir(parents=True)
     told = ("region 12.73 on app1=SERVER-1", "machines: server", "✓ The application is well  0.4 s", "ended with 0")
@@ -70,7 +70,7 @@ def test_what_root_rehearsed_belongs_to_whoever_goes_on(place, monkeypatch):
     given = []
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(os, "chown", lambda path, *owner: given.append((path, owner)))
-    file = rehearsed.keep(rehearsal())
+    file = reports.keep(rehearsal())
     owner = (place.stat().st_uid, place.stat().st_gid)
     assert given == [(path, owner) for path in (*reversed(file.parents[:3]), file)]
 
@@ -78,7 +78,7 @@ def test_what_root_rehearsed_belongs_to_whoever_goes_on(place, monkeypatch):
 def test_a_package_takes_the_rehearsal_of_its_commit(world, monkeypatch):
     head = git(world.region, "rev-parse", "HEAD")
     monkeypatch.setenv("EPLANNING_WORKSPACE", str(world.place))
-    kept = rehearsed.keep(rehearsal(head))
+    kept = reports.keep(rehearsal(head))
     made = world.make("rehearsed", agreement(SIBOLGA, SIBOLGA), report=None)
     assert (made.tested.source, made.tested.machine, made.tested.commit) == ("rehearse", "rehearsal", head)
     assert json.loads(kept.read_text())["data"]["commit"] == made.manifest.commit

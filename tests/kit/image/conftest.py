@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.image.seal import Site
-from kit.vault import GENERATED
+from kit.servers.secrets.vault import GENERATED
 
 KEY_LINE = secrets.token_hex(32)
 KEY = f"-----BEGIN OPENSSH PRIVATE KEY-----\n{KEY_LINE}\n-----END OPENSSH PRIVATE KEY-----\n"

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from kit.errors import KitError
-from kit.machines import undo as undoing
-from kit.machines.ledger import Ledger, Resource
-from kit.machines.undo import UNDO, undo
+from kit.rehearsal.machines import undo as undoing
+from kit.rehearsal.machines.ledger import Ledger, Resource
+from kit.rehearsal.machines.undo import UNDO, undo
 from kit.runner import RecordingRunner
 
 

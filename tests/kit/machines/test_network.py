@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import KitError
-from kit.machines import network
-from kit.machines.ledger import Ledger
+from kit.rehearsal.machines import network
+from kit.rehearsal.machines.ledger import Ledger
 from kit.runner import Completed, RecordingRunner
 
 SUBNETS = [str(subnet) for subnet in network.POOL.subnets(new_prefix=24)]

@@ -6,16 +6,16 @@ import pytest
 
 from kit import needs as table
 from kit.errors import KitError, Lacking, UsageProblem
-from kit.inventory import Host
-from kit.machines import kvm, needs, register
-from kit.machines.base import prepare
-from kit.machines.debian import codename
-from kit.machines.lab import Lab
-from kit.machines.machine import Machine, folder_of
-from kit.machines.nspawn import Nspawn
-from kit.machines.overlay import Overlay
-from kit.machines.ssh import Ssh
+from kit.rehearsal.machines import kvm, needs, register
+from kit.rehearsal.machines.base import prepare
+from kit.rehearsal.machines.debian import codename
+from kit.rehearsal.machines.lab import Lab
+from kit.rehearsal.machines.machine import Machine, folder_of
+from kit.rehearsal.machines.nspawn import Nspawn
+from kit.rehearsal.machines.overlay import Overlay
+from kit.rehearsal.machines.ssh import Ssh
 from kit.runner import Completed, RecordingRunner
+from kit.servers.inventory import Host
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 
 from kit import cli
 from kit.errors import UsageProblem
-from kit.inventory import Host
-from kit.machines.machine import Machine
-from kit.rehearsal import Plan, as_host
-from kit.workspace import RegionRepository
+from kit.region.workspace import RegionRepository
+from kit.rehearsal.machines.machine import Machine
+from kit.rehearsal.running import Plan, as_host
+from kit.servers.inventory import Host
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.errors import Lacking
-from kit.machines import guest, sources
+from kit.rehearsal.machines import guest, sources
 from kit.runner import Completed, RecordingRunner
 
 TARGETS = """\

@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 from kit import cli
-from kit.access import keys, people, run
 from kit.context import Context
 from kit.errors import ExitCode, KitError, UsageProblem
-from kit.inventory import Host, create
 from kit.runner import Completed, RecordingRunner
+from kit.servers.access import keys, people, run
+from kit.servers.inventory import Host, create
 
 PROFILE = {
     "region_kode": "12.73",

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner
 
-from kit import archives, cli
-from kit.backups import listed, take
+from kit import cli
 from kit.context import Context
 from kit.errors import RemoteFailed
-from kit.inventory import Host, create
-from kit.restoring import restore
 from kit.runner import Completed, RecordingRunner
-from kit.status import HostState, shortcomings
+from kit.servers.backups import archives
+from kit.servers.backups.restoring import restore
+from kit.servers.backups.taking import listed, take
+from kit.servers.inventory import Host, create
+from kit.servers.status import HostState, shortcomings
 
 NOW = dt.datetime(2027, 1, 10, 6, 0, tzinfo=dt.UTC)
 TAKEN = {

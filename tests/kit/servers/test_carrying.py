@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kit.carrying import export_region, import_region
 from kit.context import Context
 from kit.errors import RemoteFailed, UsageProblem
-from kit.inventory import Host, create
 from kit.runner import Completed, Runner
+from kit.servers.backups.carrying import export_region, import_region
+from kit.servers.inventory import Host, create
 
 RESTORED = {
     "snapshot": "47da5604",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kit import ssh
 from kit.errors import KitError, UsageProblem
-from kit.inventory import Host, create, load, start
+from kit.servers import ssh
+from kit.servers.inventory import Host, create, load, start
 
 
 def test_one_host_serves_both_groups(tmp_path):

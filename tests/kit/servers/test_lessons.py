@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kit import lessons, rehearsal
 from kit.errors import UsageProblem
-from kit.inventory import Host, create
-from kit.lessons import Source, into_rehearsal
-from kit.machines import register
-from kit.machines.ledger import Ledger
-from kit.workspace import RegionRepository
+from kit.region.workspace import RegionRepository
+from kit.rehearsal import running
+from kit.rehearsal.machines import register
+from kit.rehearsal.machines.ledger import Ledger
+from kit.servers.backups import lessons
+from kit.servers.backups.lessons import Source, into_rehearsal
+from kit.servers.inventory import Host, create
 from tests.kit.servers.test_carrying import RESTORED, Played, context
 
 PEOPLE = [{"peran": "lurah", "username": "latihan.3", "sandi": "pagi-padi-pasir"}]
@@ -52,7 +53,7 @@ def kept(name: str, address: str = "10.0.0.7", region: str = "12.73") -> Path:
     """A rehearsal machine somebody kept."""
     folder, lock = register.enter(name)
     Ledger(folder).note(lab=name, region=region, kept=True, since="2027-01-01", what="kit rehearse", pid=0, machines={})
-    create(folder / rehearsal.INVENTORY, app=Host("app1", address), settings=rehearsal.MARK)
+    create(folder / running.INVENTORY, app=Host("app1", address), settings=running.MARK)
     os.close(lock)
     return folder
 
@@ -105,9 +106,9 @@ def test_without_a_kept_machine_one_is_made_and_marked(region, servers, monkeypa
 
     def prepare(_context, plan):
         planned.append(plan)
-        return kept("fghij") / rehearsal.INVENTORY
+        return kept("fghij") / running.INVENTORY
 
-    monkeypatch.setattr(rehearsal, "prepare", prepare)
+    monkeypatch.setattr(running, "prepare", prepare)
     kept("other", region="12.71")
     assert into_rehearsal(context(Hosts()), region, Source(servers)).machine == "fghij"
     assert [(plan.region.kode, plan.keep) for plan in planned] == [("12.73", True)]

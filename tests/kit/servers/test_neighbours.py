@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kit import neighbours
-from kit.certificates import site_names
 from kit.errors import UsageProblem
-from kit.inventory import Host, Inventory, create, load
+from kit.servers import neighbours
+from kit.servers.inventory import Host, Inventory, create, load
+from kit.servers.secrets.certificates import site_names
 
 SHARED = Host("app1", "203.0.113.10")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kit import receipts
 from kit.runner import Runner
+from kit.servers.backups import receipts
 
 NOW = dt.datetime(2027, 1, 10, 6, 0, tzinfo=dt.UTC)
 

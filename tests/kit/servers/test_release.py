@@ -10,11 +10,11 @@ import pytest
 
 from kit.context import Context
 from kit.errors import KitError, Lacking, UsageProblem
+from kit.region.scaffold import write_region
 from kit.release import archive, build, read_manifest, write_thin
 from kit.release.source import read_source
 from kit.release.wheels import wheel_folder
 from kit.runner import Completed, RecordingRunner, Runner
-from kit.scaffold import write_region
 
 
 def git(folder, *words):

@@ -9,16 +9,28 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from kit import certificates, cli, pki
+from kit import cli
 from kit.context import Context
 from kit.errors import KitError, RemoteFailed, UsageProblem
-from kit.inventory import Host, create
 from kit.redact import known
-from kit.rotation import ages, run
-from kit.rotation.kinds import BACKUPS, CERTIFICATE, DATABASE, EXPORTS, KINDS, RECEIPT, SESSIONS, VAULT, chosen, of
-from kit.rotation.ledger import FORMER_KEY, FORMER_UNTIL, Ledger, without_expired
 from kit.runner import Completed, RecordingRunner
-from kit.vault import RECORD, SERVERS, Vault
+from kit.servers.inventory import Host, create
+from kit.servers.secrets import certificates, pki
+from kit.servers.secrets.rotation import ages, run
+from kit.servers.secrets.rotation.kinds import (
+    BACKUPS,
+    CERTIFICATE,
+    DATABASE,
+    EXPORTS,
+    KINDS,
+    RECEIPT,
+    SESSIONS,
+    VAULT,
+    chosen,
+    of,
+)
+from kit.servers.secrets.rotation.ledger import FORMER_KEY, FORMER_UNTIL, Ledger, without_expired
+from kit.servers.secrets.vault import RECORD, SERVERS, Vault
 
 KODE = "12.73"
 MARK = "SHA256:lama"
@@ -115,7 +127,7 @@ def rotate(server: Server, *kinds, **options: bool) -> run.Rotated:
 
 
 def test_every_secret_that_is_generated_can_be_changed():
-    from kit.vault import GENERATED
+    from kit.servers.secrets.vault import GENERATED
 
     assert set(GENERATED) <= {name for kind in KINDS for name in kind.variables}
 
@@ -302,7 +314,7 @@ def test_the_authority_is_made_anew_and_the_former_one_is_kept():
 
 
 def test_a_new_authority_vouches_for_a_new_certificate(server, vault):
-    from kit.rotation.kinds import AUTHORITY
+    from kit.servers.secrets.rotation.kinds import AUTHORITY
 
     before = vault.read()
     rotate(server, AUTHORITY)
@@ -342,7 +354,7 @@ def test_a_receipt_that_is_not_believed_is_not_signed_again(server, vault, tmp_p
     text = json.dumps({"kode": KODE, "checked_at": "2027-01-03T03:41:00Z", "problems": []})
     told = {"public": "ssh-ed25519 BARU", "receipt": {"text": text, "signature": "x"}}
     monkeypatch.setattr(server, "run", lambda argv, **_options: Completed(tuple(map(str, argv)), 1, json.dumps(told)))
-    monkeypatch.setattr("kit.remote.Remote.ask", lambda *_words, **_options: told)
+    monkeypatch.setattr("kit.servers.remote.Remote.ask", lambda *_words, **_options: told)
     before = vault.read()
     with pytest.raises(RemoteFailed, match="is not signed with the key"):
         rotate(server, SESSIONS, RECEIPT)

@@ -10,11 +10,12 @@ import sys
 import pytest
 from cryptography import x509
 
-from kit import certificates, lock, pki
 from kit.errors import KitError
-from kit.inventory import Host, create
 from kit.paths import user_data
-from kit.vault import GENERATED, SERVERS, Vault
+from kit.servers import lock
+from kit.servers.inventory import Host, create
+from kit.servers.secrets import certificates, pki
+from kit.servers.secrets.vault import GENERATED, SERVERS, Vault
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_second_look_leaves_vault_and_certificates_as_they_are(tmp_path):
 
 HOLD = """
 import sys
-from kit.lock import region_lock
+from kit.servers.lock import region_lock
 with region_lock("12.73", "10.0.0.1", "kit provision"):
     print("held", flush=True)
     sys.stdin.read()

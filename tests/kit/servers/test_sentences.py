@@ -7,10 +7,10 @@ import json
 
 import pytest
 
-from kit.ansible.events import Teller, follow
-from kit.ansible.sentences import as_error
 from kit.errors import ExitCode
-from kit.steps import Steps
+from kit.servers.ansible.events import Teller, follow
+from kit.servers.ansible.sentences import as_error
+from kit.terminal.steps import Steps
 
 
 def failed(**result):

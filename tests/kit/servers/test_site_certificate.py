@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kit.errors import UsageProblem
-from kit.inventory import Host, create
-from kit.site_certificate import check
+from kit.servers.inventory import Host, create
+from kit.servers.secrets.site_certificate import check
 
 DOMAIN = "eplanning.example.go.id"
 TODAY = dt.datetime.now(dt.UTC)

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from kit.pasting import Named
-from kit.status import HostState, rows, shortcomings
+from kit.servers.status import HostState, rows, shortcomings
+from kit.terminal.pasting import Named
 
 NOW = dt.datetime(2027, 1, 10, 6, 0, tzinfo=dt.UTC)
 HEAD = {"nomor": 12, "kepala": "39271473" * 8, "menunggu": 0}

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from kit.ansible.sentences import as_error
 from kit.context import Context
 from kit.errors import ExitCode, KitError, RemoteFailed, UsageProblem
-from kit.inventory import Host, Inventory
+from kit.region.updating.migrations import declared
 from kit.release import Manifest
-from kit.remote import Remote
 from kit.runner import Completed, RecordingRunner
-from kit.updating.migrations import declared
-from kit.upgrading import back, telling
-from kit.upgrading.consent import agreed
-from kit.upgrading.facts import Facts, ask
-from kit.upgrading.preflight import NotAgreed, look, require
+from kit.servers.ansible.sentences import as_error
+from kit.servers.inventory import Host, Inventory
+from kit.servers.remote import Remote
+from kit.servers.upgrading import back, telling
+from kit.servers.upgrading.consent import agreed
+from kit.servers.upgrading.facts import Facts, ask
+from kit.servers.upgrading.preflight import NotAgreed, look, require
 
 NOW = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
 OLD, NEW = "20270101000000-aaaaaaaaaaaa", "20270301000000-bbbbbbbbbbbb"

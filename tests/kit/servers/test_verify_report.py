@@ -10,9 +10,9 @@ import sys
 
 import pytest
 
-from kit.verify.finding import last_line
-from kit.verify.run import SUITE, Check, Report
-from kit.verify.target import Target
+from kit.servers.verify.finding import last_line
+from kit.servers.verify.run import SUITE, Check, Report
+from kit.servers.verify.target import Target
 
 FINE = Check("test_clock", "The clock agrees", 0.1)
 DATABASE = Check(
@@ -48,8 +48,8 @@ import json
 import types
 
 import pytest
-from kit.verify.site import Page, Site
-from kit.verify.suite.conftest import *
+from kit.servers.verify.site import Page, Site
+from kit.servers.verify.suite.conftest import *
 
 Site.get = lambda self, path: Page({status}, None, "")
 
@@ -66,10 +66,10 @@ def app():
 WHOLE = {"eplanning-manage": (0, json.dumps({"masalah": []}), ""), "nginx": (0, "", "nginx: test is successful")}
 CHECKS = """
 import pytest
-from kit.verify.finding import expect
-from kit.verify.suite.test_log import test_log
-from kit.verify.suite.test_services import test_web_server_would_start_again
-from kit.verify.suite.test_tls import test_every_name_leads_to_the_site
+from kit.servers.verify.finding import expect
+from kit.servers.verify.suite.test_log import test_log
+from kit.servers.verify.suite.test_services import test_web_server_would_start_again
+from kit.servers.verify.suite.test_tls import test_every_name_leads_to_the_site
 
 def test_alone():
     "Alone"

@@ -10,13 +10,13 @@ import pytest
 from werkzeug.test import Client, TestResponse
 
 from kit import i18n
+from kit.region.scaffold import write_region
+from kit.region.studio.gate import Gate
+from kit.region.studio.repository import Person
+from kit.region.studio.studio import Studio
+from kit.region.studio.web import Web
+from kit.region.workspace import find_region
 from kit.runner import Runner
-from kit.scaffold import write_region
-from kit.studio.gate import Gate
-from kit.studio.repository import Person
-from kit.studio.studio import Studio
-from kit.studio.web import Web
-from kit.workspace import find_region
 
 PORT = 45678
 AYU = Person("Ayu Lestari", "ayu@daerah.example")

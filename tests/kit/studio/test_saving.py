@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from kit.studio import saving, yamltext
+from kit.region.studio import saving, yamltext
 from regiondata import load
 from tests.kit.studio.conftest import fields_of, git, subjects
 
@@ -149,7 +149,7 @@ def test_whoever_saves_first_is_asked_for_a_name_once(browser, region):
     assert wrong.status_code == 422 and "Budi" in wrong.text
     browser.send("/siapa", {"nama": "Budi", "surel": "budi@daerah.example", "lanjut": "/isian/kop"})
     assert git(region.path, "log", "-1", "--format=%an %s").strip() == "Budi Ubah alamat pada kop"
-    from kit.studio.person import remembered
+    from kit.region.studio.person import remembered
 
     assert remembered().nama == "Budi"
 

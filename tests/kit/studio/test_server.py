@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from kit.errors import UsageProblem
-from kit.lock import Held
+from kit.region.studio import server
+from kit.region.workspace import RegionRepository
 from kit.runner import Runner
-from kit.studio import server
-from kit.workspace import RegionRepository
+from kit.servers.lock import Held
 
 
 def test_the_command_prints_an_address_that_works_and_ends_when_told(region):

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kit.errors import KitError
-from kit.studio import tables
-from kit.studio.pages.rows import days, typed
+from kit.region.studio import tables
+from kit.region.studio.pages.rows import days, typed
 from regiondata import load
 from tests.kit.studio.conftest import fields_of, subjects
 

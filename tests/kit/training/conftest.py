@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from kit.cli import root
 from kit.errors import KitError
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 
 
 def git(folder: Path, *words: str) -> None:

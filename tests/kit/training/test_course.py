@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kit import reference
 from kit.handover.training import CLASSES
+from kit.terminal import reference
 from kit.training import drills, examination
 from kit.training.course import bank, course
 from kit.training.exercises.region import CHECKS

@@ -1,6 +1,6 @@
 """What nobody did fails, what was done passes: on a region's repository and the logs of real runs."""
 
-from kit.runlog import RunLog
+from kit.terminal.runlog import RunLog
 
 CHECK = ("train", "check")
 

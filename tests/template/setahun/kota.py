@@ -10,7 +10,7 @@ import yaml
 
 import eplanning.demo
 import regiondata
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 from tests.template.setahun.jam import Jam
 from tests.template.setahun.naskah import Naskah
 from tests.template.setahun.peramban import Peramban

@@ -12,7 +12,7 @@ from eplanning.musrenbang.models import Forum
 from eplanning.wilayah.models import Wilayah
 from eplanning.www import citra
 from eplanning.www.daerah import region
-from kit.scaffold import write_region
+from kit.region.scaffold import write_region
 
 REGIONS = {"12.73": "Sibolga", "33.04": "Banjarnegara", "72.71": "Palu"}
 CACHES = (region, citra._stylesheet, citra._logo, citra.addresses)

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from kit import inventory as inventories
 from kit.context import Context
-from kit.inventory import Host
-from kit.machines import register
-from kit.machines.ledger import Ledger
-from kit.rehearsal import INVENTORY, MARK
-from kit.remote import Remote
+from kit.region.workspace import RegionRepository
+from kit.rehearsal.machines import register
+from kit.rehearsal.machines.ledger import Ledger
+from kit.rehearsal.running import INVENTORY, MARK
 from kit.runner import Completed, RecordingRunner
+from kit.servers import inventory as inventories
+from kit.servers.inventory import Host
+from kit.servers.remote import Remote
 from kit.training.drills.machine import Site
-from kit.workspace import RegionRepository
 
 REHEARSAL = json.dumps({"rehearsal": True})
 

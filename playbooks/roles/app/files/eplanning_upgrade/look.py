@@ -8,7 +8,7 @@ from eplanning_upgrade.host import Failed
 
 
 def facts(host, journal):
-    """JSON for kit/upgrading/preflight.py; `None` where something is not there or does not answer."""
+    """JSON for kit/servers/upgrading/preflight.py; `None` where something is not there or does not answer."""
     current = host.linked()
     answer = _answer(host, current)
     releases = sorted(path.name for path in (host.root / "releases").iterdir() if (path / "MANIFEST.json").exists())

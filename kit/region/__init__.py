@@ -1,0 +1,1 @@
+"""A region's own repository on this computer: made, filled, checked, shown, updated."""

@@ -1,0 +1,1 @@
+"""The same playbooks on throw-away machines of this computer."""

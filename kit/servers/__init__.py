@@ -1,0 +1,1 @@
+"""A region's servers: reached, provisioned, watched, kept."""

@@ -1,0 +1,1 @@
+"""What only this region's keepers may know, and the certificates that are made of it."""

@@ -1,0 +1,45 @@
+"""How old a region's secrets are: told before a change, and by `kit status` when a year is over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from kit.errors import KitError, UsageProblem
+from kit.i18n import _
+from kit.servers.inventory import Inventory, load
+from kit.servers.secrets.rotation.kinds import CERTIFICATE, DATABASE_CERTIFICATE, Kind, of
+from kit.servers.secrets.rotation.ledger import Ledger
+from kit.servers.secrets.vault import Vault
+
+DAYS = 365
+RENEWED = (CERTIFICATE, DATABASE_CERTIFICATE)  # by every provision, before they end
+
+
+def ages(inventory: Inventory, kode: str) -> dict[Kind, dt.date | None]:
+    """Since when each secret holds; None where nobody noted it. KitError when the vault does not open."""
+    ledger = Ledger(Vault(inventory.folder, kode))
+    if not ledger.made:
+        raise UsageProblem(
+            _("The servers in {folder} have no secrets yet.").format(folder=inventory.folder),
+            remedy=_("`kit provision {kode}` makes them.").format(kode=kode),
+        )
+    return {kind: ledger.since(kind) for kind in of(inventory)}
+
+
+def shortcomings(folder: Path, kode: str, today: dt.date) -> list[tuple[str, str]]:
+    """What is older than a year, and what to do; nothing where this computer can't open the vault."""
+    try:
+        known = ages(load(folder), kode)
+    except KitError:
+        return []
+    old = [kind for kind, since in known.items() if since and (today - since).days > DAYS and kind not in RENEWED]
+    if not old:
+        return []
+    names = ", ".join(kind.name for kind in old)
+    return [
+        (
+            _("These secrets are older than a year: {names}.").format(names=names),
+            _("`kit rotate {kode} {words}` makes new ones.").format(kode=kode, words=" ".join(names.split(", "))),
+        )
+    ]

@@ -1,0 +1,91 @@
+"""Whether what has to run runs, now and after a restart."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from testinfra.host import Host
+
+from kit.i18n import _
+from kit.servers.verify.finding import expect, last_line, output
+from kit.servers.verify.target import Target
+
+EMERGENCY = re.compile(r"\[emerg\] (?:\d+#\d+: )?(.+)")  # which process and thread says so tells nobody anything
+
+
+def running(host: Host, name: str, unit: str) -> None:
+    expect(
+        host.run("systemctl is-active --quiet %s", unit).rc == 0,
+        _("{unit} does not run on {host}.").format(unit=unit, host=name),
+        _("See `journalctl -u {unit}` there; `kit provision` starts it again.").format(unit=unit),
+    )
+
+
+UNITS = {
+    ".target": "target",
+    ".socket": "socket",
+    ".service": "service",
+    "-segel.timer": "seal timer",
+    "-ekspor.path": "export path",
+    "-backup.timer": "backup timer",
+    "-receipt.timer": "receipt timer",
+    "-watch.timer": "watch timer",
+}
+
+
+@pytest.mark.parametrize("ending", UNITS, ids=UNITS.values())
+def test_unit_runs(app: Host, target: Target, ending: str) -> None:
+    """A unit of the region runs"""
+    running(app, target.app, target.unit + ending)
+
+
+def test_units_start_with_the_host(app: Host, target: Target) -> None:
+    """They start with the host"""
+    for unit in (f"{target.unit}.target", f"{target.unit}-backup.timer", "nginx.service", "nftables.service"):
+        expect(
+            app.run("systemctl is-enabled --quiet %s", unit).rc == 0,
+            _("{unit} on {host} would not start after a reboot.").format(unit=unit, host=target.app),
+            _("`kit provision` enables it."),
+        )
+
+
+def test_web_server_runs(app: Host, target: Target) -> None:
+    """The web server runs"""
+    running(app, target.app, "nginx.service")
+
+
+def test_web_server_would_start_again(app: Host, target: Target) -> None:
+    """The web server would start with the configuration that lies there"""
+    done = app.run("nginx -t")
+    wrong = EMERGENCY.search(done.stderr)
+    expect(
+        done.rc == 0,
+        _("nginx on {host} goes on with what it read before, and would not start again: {why}").format(
+            host=target.app, why=wrong[1] if wrong else last_line(done.stderr)
+        ),
+        _("Mend or remove that file there; once `nginx -t` is content, `systemctl reload nginx`."),
+    )
+
+
+@pytest.mark.database
+def test_database_runs(database: Host, target: Target) -> None:
+    """The database runs"""
+    running(database, target.database, "postgresql.service")
+    ready = database.run("pg_isready --quiet")
+    expect(
+        ready.rc == 0,
+        _("PostgreSQL on {host} takes no connections.").format(host=target.database),
+        _("See /var/log/postgresql there."),
+    )
+
+
+def test_clock_is_right(app: Host, target: Target) -> None:
+    """The clock agrees with this computer's"""
+    off = abs(float(output(app, "date +%s")) - time.time())
+    expect(
+        off < 60,
+        _("The clock of {host} is {off:.0f} s off.").format(host=target.app, off=off),
+        _("See `timedatectl` there; windows open and close by this clock."),
+    )

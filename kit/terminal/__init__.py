@@ -1,0 +1,1 @@
+"""How the kit speaks with the person in front of it: steps, results, help, logs of runs."""
