@@ -33,7 +33,7 @@ def upstream(tmp_path, monkeypatch):
     shutil.copytree(carried("template"), place / "template", ignore=left_out)
     shutil.copytree(carried("template") / "eplanning/usulan/migrations", place / "template/eplanning/usulan/migrations")
     shutil.copy(carried("template").parent / "copier.yml", place / "copier.yml")
-    for module in ("template_store", "updating.fields"):
+    for module in ("region.template_store", "region.updating.fields"):
         monkeypatch.setattr(f"kit.{module}.carried", lambda name: place / name)
     return place / "template"
 
