@@ -81,15 +81,6 @@ def tar_entry(name: str, size: int, mtime: int) -> tarfile.TarInfo:
     return entry
 
 
-def write_thin(release: Path, target: Path) -> None:
-    """The release without its wheels, for a server that has the Python environment already."""
-    with tarfile.open(release, "r:gz") as whole, tarfile.open(target, "w:gz", compresslevel=1) as thin:
-        for member in whole:
-            if member.name.split("/")[1] == "wheels":
-                return  # they are the last of it
-            thin.addfile(member, whole.extractfile(member))
-
-
 def read_manifest(release: Path) -> Manifest:
     """The manifest of a release file, or a sentence why it is none."""
     try:

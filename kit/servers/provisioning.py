@@ -12,7 +12,7 @@ from pathlib import Path
 from kit.context import Context
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.release import Manifest, build, read_manifest, write_thin
+from kit.release import Manifest, build, read_manifest
 from kit.servers import drift, lock, neighbours
 from kit.servers.access import people
 from kit.servers.ansible.play import play
@@ -100,8 +100,6 @@ def _run(
         vault = Vault(inventory.folder, kode)
         certificates.ensure(inventory, vault, domain)
         with tempfile.TemporaryDirectory(prefix="eplanning-release-") as scratch:
-            thin = Path(scratch) / path.name
-            write_thin(path, thin)
             variables = {
                 **profile,
                 **given,
@@ -110,7 +108,7 @@ def _run(
                 "monitoring_declared": drift.declared(folder),
                 "base_access": people.lines(people.read(inventory.folder)),
                 "app_release_file": str(path.resolve()),
-                "app_release_thin_file": str(thin),
+                "app_release_scratch": scratch,
                 "app_release_id": manifest.id,
                 "app_requirements": manifest.requirements_sha256,
                 "app_may_close": bool(closing),

@@ -11,7 +11,7 @@ import pytest
 from kit.context import Context
 from kit.errors import KitError, Lacking, UsageProblem
 from kit.region.scaffold import write_region
-from kit.release import archive, build, read_manifest, write_thin
+from kit.release import archive, build, read_manifest
 from kit.release.source import read_source
 from kit.release.wheels import wheel_folder
 from kit.runner import Completed, RecordingRunner, Runner
@@ -94,15 +94,6 @@ def test_the_sum_beside_the_file_is_its_own(region, wheels, tmp_path):
     wheels(region)
     release = build(quiet(), region, out=tmp_path / "out")
     assert subprocess.run(["sha256sum", "-c", f"{release.path.name}.sha256"], cwd=release.path.parent).returncode == 0
-
-
-def test_a_thin_release_leaves_the_wheels_at_home(region, wheels, tmp_path):
-    wheels(region)
-    release = build(quiet(), region, out=tmp_path / "out")
-    write_thin(release.path, tmp_path / "thin.tar.gz")
-    with tarfile.open(tmp_path / "thin.tar.gz") as tar:
-        assert not [name for name in tar.getnames() if "/wheels/" in name]
-    assert read_manifest(tmp_path / "thin.tar.gz") == release.manifest
 
 
 def test_uncommitted_changes_are_refused_and_named(region):
