@@ -8,7 +8,7 @@ from eplanning_upgrade.host import COMPLAINT, Failed
 
 STANDING, NEXT = "current.sock", "next.sock"
 PATIENCE = 40  # seconds until a generation that has started has to be well
-QUIET = 1.5  # seconds: what was sent to a socket before the turn has been taken up by then, unless the host is busy
+QUIET = 0.5  # seconds: what was sent to a socket before the turn has been taken up by then, unless the host is busy
 WARM = 16  # pages asked at once, so that no visitor is the first one of a worker
 
 
