@@ -31,7 +31,7 @@ APPLICATION = ROOT / "template" / "eplanning" / "locale" / "en" / "LC_MESSAGES" 
 def kit_texts() -> Catalog:
     """Every text of the kit."""
     catalog = Catalog(project="eplanning-kit", charset="utf-8")
-    sources = [("**.py", "python"), ("studio/templates/**.html", "jinja2")]
+    sources = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
     for name, _line, message, comments, context in extract_from_dir(ROOT / "kit", sources):
         catalog.add(message, locations=[(f"kit/{name}", 1)], auto_comments=comments, context=context)
     for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs()]:
@@ -63,7 +63,9 @@ def _tasks() -> Iterator[str]:
 
 def _checks() -> Iterator[str]:
     """What `kit verify` says of each check: the first line of its docstring."""
-    for path in sorted((ROOT / "kit" / "verify" / "suite").glob("test_*.py")):
+    from kit.servers.verify.run import SUITE
+
+    for path in sorted(SUITE.glob("test_*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 yield (ast.get_docstring(node) or "").splitlines()[0]
