@@ -239,7 +239,7 @@ def test_a_broken_installation_is_named_in_sentences(installation):
     assert installation.verify().findings == ()
 
 
-def test_a_log_changed_past_the_application_and_a_broken_web_configuration_are_named(installation):
+def test_what_was_changed_past_the_application_and_a_broken_web_configuration_are_named(installation):
     installation.root("eplanning-manage", KODE, "jejak", "segel")
     link = as_superuser(installation, "SELECT max(nomor) FROM jejak_matarantai")
     record = as_superuser(installation, "SELECT catatan_id FROM jejak_matarantai ORDER BY nomor DESC LIMIT 1")
@@ -249,13 +249,15 @@ def test_a_log_changed_past_the_application_and_a_broken_web_configuration_are_n
         "ALTER TABLE jejak_catatan ENABLE TRIGGER ALL",
     ):
         as_superuser(installation, statement)
+    as_superuser(installation, "UPDATE perangkat_perangkat SET nama = 'Dinas Lain' WHERE kode LIKE '1.01%'")
     installation.root("sh", "-c", "echo 'nonsense on;' > /etc/nginx/conf.d/zz-saya.conf")
     installation.root("systemctl", "start", f"eplanning-{KODE}-watch.service")
-    log, web = sorted(check.what for check in installation.verify().findings)
+    region, log, web = sorted(check.what for check in installation.verify().findings)
     name = installation.machine.name
     assert log.startswith(f"The log on {name} is not whole: Mata rantai {link} putus: ")
     assert f"isi catatan {record} tidak sesuai hash-nya." in log
     assert "Penjaga basis data tidak terpasang: jejak_jejak_catatan_row." in log
+    assert region.startswith(f"The database on {name} differs from the region's files: perangkat daerah 1.01")
     assert 'would not start again: unknown directive "nonsense" in /etc/nginx/conf.d/zz-saya.conf:1' in web
     (host,), _head = status(quiet(), KODE, installation.inventory)
     told = str(shortcomings([host], dt.datetime.now(dt.UTC)))

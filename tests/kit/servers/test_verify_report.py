@@ -56,18 +56,23 @@ Site.get = lambda self, path: Page({status}, None, "")
 class Server:
     def run(self, command, *words):
         answers = {answers!r}
-        rc, stdout, stderr = answers[command.split()[0]]
+        rc, stdout, stderr = next(answer for name, answer in answers.items() if name in command)
         return types.SimpleNamespace(rc=rc, stdout=stdout, stderr=stderr)
 
 @pytest.fixture(scope="session")
 def app():
     return Server()
 """
-WHOLE = {"eplanning-manage": (0, json.dumps({"masalah": []}), ""), "nginx": (0, "", "nginx: test is successful")}
+WHOLE = {
+    "jejak": (0, json.dumps({"masalah": []}), ""),
+    "region": (0, json.dumps({"perubahan": []}), ""),
+    "nginx": (0, "", "nginx: test is successful"),
+}
 CHECKS = """
 import pytest
 from kit.servers.verify.finding import expect
 from kit.servers.verify.suite.test_log import test_log
+from kit.servers.verify.suite.test_region import test_region
 from kit.servers.verify.suite.test_services import test_web_server_would_start_again
 from kit.servers.verify.suite.test_tls import test_every_name_leads_to_the_site
 
@@ -86,7 +91,7 @@ def played(tmp_path):
     """The checks of this file in the way of the suite; `played(...)` returns what they reported, in their order."""
 
     def play(*, runs: bool = True, status: int = 200, **answers: tuple[int, str, str]) -> list[Check]:
-        answered = WHOLE | {name.replace("_", "-"): answer for name, answer in answers.items()}
+        answered = WHOLE | answers
         shutil.copy(SUITE / "pytest.ini", tmp_path)
         (tmp_path / "conftest.py").write_text(CONFTEST.format(status=status, answers=answered), encoding="utf-8")
         (tmp_path / "test_played.py").write_text(CHECKS.format(runs=runs), encoding="utf-8")
@@ -106,6 +111,7 @@ def test_the_database_is_asked_first_and_without_it_what_needs_it_is_not_looked_
     assert {check.name: (check.unseen, check.what) for check in others} == {
         "test_every_name_leads_to_the_site": (True, "Not looked at: the database does not run."),
         "test_log": (True, "Not looked at: the database does not run."),
+        "test_region": (True, "Not looked at: the database does not run."),
         "test_web_server_would_start_again": (False, None),
         "test_alone": (False, None),
     }
@@ -120,15 +126,39 @@ def test_an_error_of_the_application_is_not_laid_on_nginx(played, status, place)
 
 def test_a_log_that_is_not_whole_is_named_in_the_words_of_the_judge(played):
     problems = ["Mata rantai 11 putus: isi catatan 13 tidak sesuai hash-nya.", *(f"baris {n}." for n in range(9))]
-    (log,) = [check for check in played(eplanning_manage=(1, json.dumps({"masalah": problems}), "")) if check.what]
+    (log,) = [check for check in played(jejak=(1, json.dumps({"masalah": problems}), "")) if check.what]
     assert log.what == f"The log on app1 is not whole: {' '.join(problems[:5])} and 5 more"
     assert "`kit restore 12.73 --check-only" in log.remedy
 
 
 def test_a_log_that_cannot_be_walked_is_told_by_the_last_line(played):
     said = "Traceback (most recent call last):\n  y = x()\nOperationalError: the connection is closed\n"
-    (log,) = [check for check in played(eplanning_manage=(1, "", said)) if check.what]
+    (log,) = [check for check in played(jejak=(1, "", said)) if check.what]
     assert log.what == "The log on app1 could not be walked: OperationalError: the connection is closed"
+
+
+OFFICE = {"jenis": "perangkat daerah", "aksi": "ubah", "kode": "1.01", "nama": "Dinas X", "rincian": "nama"}
+MOVED = {"jenis": "jadwal", "aksi": "biarkan", "kode": "kota", "nama": "Kota", "rincian": "sudah digeser"}
+
+
+def test_master_data_that_differ_from_the_regions_files_are_named(played):
+    said = json.dumps({"perubahan": [MOVED, OFFICE, *({**OFFICE, "kode": str(n), "rincian": ""} for n in range(6))]})
+    (region,) = [check for check in played(region=(0, said, "")) if check.what]
+    assert region.what.startswith(
+        "The database on app1 differs from the region's files: "
+        "perangkat daerah 1.01 Dinas X (nama), perangkat daerah 0 Dinas X, "
+    )
+    assert region.what.endswith(", and 2 more")
+    assert "`eplanning-manage 12.73 region apply` there" in region.remedy
+
+
+def test_what_an_officer_moved_since_is_no_difference(played):
+    assert all(check.what is None for check in played(region=(0, json.dumps({"perubahan": [MOVED]}), "")))
+
+
+def test_master_data_that_cannot_be_compared_are_told_by_the_last_line(played):
+    (region,) = [check for check in played(region=(1, "", "CommandError: Berkas daerah belum benar\n")) if check.what]
+    assert region.what.endswith("could not be compared with its files: CommandError: Berkas daerah belum benar")
 
 
 def test_a_web_server_that_would_not_start_again_is_told_with_its_reason(played):
