@@ -1,8 +1,8 @@
 """`python -m tests.released`: a customised region at the kit's present version, kept for every later version to update.
 
 Once a release. The region is made as the installed kit of this version would make it, changed as regions change
-theirs, and kept with its whole history as tests/data/released/<version>.bundle; tests/kit/test_released.py updates
-each of them to the newest template.
+theirs, and kept with its whole history as tests/data/released/<version>.bundle; tests/kit/region/test_released.py
+updates each of them to the newest template.
 """
 
 from __future__ import annotations

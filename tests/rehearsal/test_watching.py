@@ -20,8 +20,8 @@ from kit.servers.verify.site import Site
 from kit.servers.watching import send_test_alert
 from kit.terminal import runlog
 from kit.terminal.runlog import RunLog
-from tests.kit.diagnose.planted import Planted
-from tests.kit.diagnose.test_diagnose import NOW, unpacked
+from tests.kit.servers.diagnose.planted import Planted
+from tests.kit.servers.diagnose.test_diagnose import NOW, unpacked
 from tests.playbooks.relays import webhook
 
 # One machine for this file, provisioned as in test_provision.

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kit import cli, i18n
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CATALOGUES = (
     ROOT / "kit" / "locale" / "id" / "LC_MESSAGES" / "kit.po",
     ROOT / "template" / "eplanning" / "locale" / "en" / "LC_MESSAGES" / "django.po",

@@ -15,7 +15,7 @@ from kit.runner import Completed, RecordingRunner
 from kit.servers.diagnose import gather, pack
 from kit.servers.inventory import Host, create
 from kit.servers.secrets.vault import Vault
-from tests.kit.diagnose.planted import Planted
+from tests.kit.servers.diagnose.planted import Planted
 
 NOW = dt.datetime(2026, 11, 22, 7, 0, tzinfo=dt.UTC)
 

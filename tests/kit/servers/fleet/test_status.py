@@ -12,7 +12,7 @@ from kit import cli
 from kit.servers import drift
 from kit.servers.fleet import looking
 from tests.fleet import Fleet
-from tests.kit.fleet.conftest import CODES
+from tests.kit.servers.fleet.conftest import CODES
 
 TAGS = re.compile(r"""(?:src|href|url)\s*[=(]""")
 

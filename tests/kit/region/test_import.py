@@ -15,7 +15,7 @@ from kit.region.scaffold import write_region
 from kit.region.workspace import find_region
 from regiondata import load
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 EXPECTED = {"terima": "accept", "perbaiki": "fix", "petakan": "map", "tolak": "reject", "lewati": "skip"}
 
 

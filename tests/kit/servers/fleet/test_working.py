@@ -15,7 +15,7 @@ from kit.context import Context
 from kit.runner import Completed, RecordingRunner
 from kit.servers.fleet import working
 from tests.fleet import Fleet
-from tests.kit.fleet.conftest import CODES
+from tests.kit.servers.fleet.conftest import CODES
 
 
 class Kits(RecordingRunner):

@@ -9,10 +9,10 @@ from kit.errors import KitError
 from kit.region.studio import tables
 from kit.region.studio.pages.rows import days, typed
 from regiondata import load
-from tests.kit.studio.conftest import fields_of, subjects
+from tests.kit.region.studio.conftest import fields_of, subjects
 
 OPD = "opd.csv"
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 HEAD = "Kode SKPD\tNama SKPD\tSingkatan\n"
 
 

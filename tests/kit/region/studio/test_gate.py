@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.studio.conftest import PORT, subjects
+from tests.kit.region.studio.conftest import PORT, subjects
 
 
 def token(browser):

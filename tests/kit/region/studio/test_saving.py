@@ -5,7 +5,7 @@ import yaml
 
 from kit.region.studio import saving, yamltext
 from regiondata import load
-from tests.kit.studio.conftest import fields_of, git, subjects
+from tests.kit.region.studio.conftest import fields_of, git, subjects
 
 KOP, WARNA, PROFIL = "branding/kop.yml", "branding/warna.yml", "region.yml"
 

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from regiondata import load
-from tests.kit.studio.conftest import subjects
+from tests.kit.region.studio.conftest import subjects
 
 LOGO = "branding/logo.svg"
 GOOD = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
