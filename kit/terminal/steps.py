@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
+LIVE, AWAY = 1, 30  # seconds between two words about a step that runs: on a terminal, and in a file or a pipe
+
 
 class NothingToDo(Exception):
     """Raised inside a step that turned out to be none: its line is taken back."""
@@ -17,8 +19,8 @@ class NothingToDo(Exception):
 class Steps:
     """`with steps("building the base"):` prints the step when it ends, `✓` or `✗`, with its seconds.
 
-    On a terminal the step that runs is shown as well, its seconds counted; not with `still`, where other output comes
-    between. `hear` is told each line too, whoever else sees it.
+    The step that runs is shown as well: on a terminal its seconds are counted, elsewhere a long one is named now and
+    then; not with `still`, where other output comes between. `hear` is told each ended step, whoever else sees it.
     """
 
     def __init__(self, out: TextIO, *, quiet: bool = False) -> None:
@@ -58,19 +60,18 @@ class Steps:
 
     @contextmanager
     def _shown(self, what: str, started: float) -> Iterator[None]:
-        if self.quiet or self.still or not self.out.isatty():
+        if self.quiet or self.still:
             yield
             return
+        live = self.out.isatty()
         ended = threading.Event()
 
         def count() -> None:
-            told = what
-            while True:
-                room = shutil.get_terminal_size().columns - 5
-                self._write(f"\r\033[K  … {told[:room]}")
-                if ended.wait(1):
-                    return
+            if live:
+                self._live(what)
+            while not ended.wait(LIVE if live else AWAY):
                 told = f"{what}  {time.monotonic() - started:.0f} s"
+                self._live(told) if live else self._write(f"  … {told}\n")
 
         counting = threading.Thread(target=count, daemon=True)
         counting.start()
@@ -79,7 +80,13 @@ class Steps:
         finally:
             ended.set()
             counting.join()
-            self._write("\r\033[K")
+            if live:
+                self._write("\r\033[K")
+
+    def _live(self, told: str) -> None:
+        """In the place of the line that stands there."""
+        room = shutil.get_terminal_size().columns - 5
+        self._write(f"\r\033[K  … {told[:room]}")
 
     def _write(self, text: str) -> None:
         if not self.quiet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+import time
 
 import click
 import pytest
@@ -143,10 +144,10 @@ def test_after_a_run_that_ended_well_nothing_is_continued(servers):
 
 
 class Terminal:
-    """Remembers what is written, as a terminal would show it."""
+    """Remembers what is written, as a terminal would show it, or a file."""
 
-    def __init__(self):
-        self.text = ""
+    def __init__(self, *, live=True):
+        self.text, self.live = "", live
 
     def write(self, text):
         self.text += text
@@ -155,17 +156,23 @@ class Terminal:
         pass
 
     def isatty(self):
-        return True
+        return self.live
 
 
 def test_a_step_counts_its_seconds_on_a_terminal_and_leaves_one_line():
-    import time
-
     terminal = Terminal()
     with Steps(terminal)("building the base"):
         time.sleep(1.2)
     assert "… building the base  1 s" in terminal.text
     assert terminal.text.split("\r\033[K")[-1] == "  ✓ building the base  1.2 s\n"
+
+
+def test_in_a_file_a_long_step_is_named_now_and_then(monkeypatch):
+    monkeypatch.setattr("kit.terminal.steps.AWAY", 1)
+    file = Terminal(live=False)
+    with Steps(file)("building the base"):
+        time.sleep(1.2)
+    assert file.text == "  … building the base  1 s\n  ✓ building the base  1.2 s\n"
 
 
 def test_with_other_output_between_nothing_is_drawn_over():
