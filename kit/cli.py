@@ -11,7 +11,7 @@ import click
 from kit import __version__, i18n
 from kit import commands as verbs
 from kit.context import Context, told_log
-from kit.errors import ExitCode, KitError
+from kit.errors import ExitCode, KitError, UsageProblem
 from kit.i18n import _
 from kit.terminal.helptext import translated
 from kit.terminal.result import failed
@@ -74,8 +74,16 @@ def main(argv: list[str] | None = None) -> None:
         sys.exit(int(error.exit_code))
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
+    except click.exceptions.NoArgsIsHelpError as help_:
+        help_.show()
+        sys.exit(int(ExitCode.USAGE))
+    except click.UsageError as error:
+        from kit.terminal.usage import as_problem
+
+        _tell(as_problem(error, words), words)
+        sys.exit(int(ExitCode.USAGE))
     except click.ClickException as error:
-        error.show()
+        _tell(UsageProblem(error.format_message()), words)
         sys.exit(int(ExitCode.USAGE))
     except (KeyboardInterrupt, click.Abort):
         click.echo(_("Stopped. Nothing is left half-written; run the same command again to go on."), err=True)
