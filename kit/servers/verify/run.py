@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kit import i18n
 from kit.context import Context
 from kit.errors import KitError
 from kit.i18n import _
@@ -105,7 +106,12 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
     results.touch()
     argv = [sys.executable, "-m", "pytest", SUITE, "-c", SUITE / "pytest.ini", "--quiet", "--tb=no"]
     argv += ["-p", "no:cacheprovider", "-p", "no:django", "-p", "no:xdist", "-p", "no:randomly"]
-    environment = {"KIT_VERIFY_TARGET": str(target), "KIT_VERIFY_RESULTS": str(results), "PYTEST_ADDOPTS": ""}
+    environment = {
+        "KIT_VERIFY_TARGET": str(target),
+        "KIT_VERIFY_RESULTS": str(results),
+        "KIT_VERIFY_LANGUAGE": i18n.active(),
+        "PYTEST_ADDOPTS": "",
+    }
     checks: list[Check] = []
     with context.runner.beside(argv, environment) as running:
         for event in follow(results, lambda: not running.done()):

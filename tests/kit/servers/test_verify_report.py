@@ -90,14 +90,20 @@ def test_database():
 def played(tmp_path):
     """The checks of this file in the way of the suite; `played(...)` returns what they reported, in their order."""
 
-    def play(*, runs: bool = True, status: int = 200, **answers: tuple[int, str, str]) -> list[Check]:
+    def play(
+        *, runs: bool = True, status: int = 200, language: str = "en", **answers: tuple[int, str, str]
+    ) -> list[Check]:
         answered = WHOLE | answers
         shutil.copy(SUITE / "pytest.ini", tmp_path)
         (tmp_path / "conftest.py").write_text(CONFTEST.format(status=status, answers=answered), encoding="utf-8")
         (tmp_path / "test_played.py").write_text(CHECKS.format(runs=runs), encoding="utf-8")
         TARGET.write(tmp_path / "target.json")
         results = tmp_path / "results.jsonl"
-        given = {"KIT_VERIFY_TARGET": str(tmp_path / "target.json"), "KIT_VERIFY_RESULTS": str(results)}
+        given = {
+            "KIT_VERIFY_TARGET": str(tmp_path / "target.json"),
+            "KIT_VERIFY_RESULTS": str(results),
+            "KIT_VERIFY_LANGUAGE": language,
+        }
         words = [sys.executable, "-m", "pytest", tmp_path, "-c", tmp_path / "pytest.ini", "-p", "no:randomly"]
         subprocess.run([*words, "-p", "no:django"], env={**os.environ, **given}, capture_output=True, check=False)
         return [Check(**json.loads(line)) for line in results.read_text(encoding="utf-8").splitlines()]
@@ -115,6 +121,11 @@ def test_the_database_is_asked_first_and_without_it_what_needs_it_is_not_looked_
         "test_web_server_would_start_again": (False, None),
         "test_alone": (False, None),
     }
+
+
+def test_a_finding_speaks_the_language_of_whoever_asked(played):
+    (log,) = [check for check in played(language="id", jejak=(1, "", "tidak tersambung")) if check.what]
+    assert log.what == "Jejak di app1 tidak dapat ditelusuri: tidak tersambung"
 
 
 @pytest.mark.parametrize(("status", "place"), [(503, "journalctl -u eplanning-12.73"), (404, "/etc/nginx/conf.d")])

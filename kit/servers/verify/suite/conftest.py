@@ -10,6 +10,7 @@ import pytest
 import testinfra
 from testinfra.host import Host
 
+from kit import i18n
 from kit.i18n import _
 from kit.servers.verify.finding import Finding
 from kit.servers.verify.run import Check, as_json_line
@@ -44,6 +45,11 @@ def database(target: Target) -> Host:
 def site(target: Target) -> Site:
     """The site from outside, without any cookies yet."""
     return Site(target.addresses[target.app], target.domain, target.authority)
+
+
+def pytest_configure() -> None:
+    """Findings are told in the language of whoever asked."""
+    i18n.activate(os.environ["KIT_VERIFY_LANGUAGE"])
 
 
 class _NotLookedAt(Exception):
