@@ -209,3 +209,11 @@ def test_a_second_place_on_an_s3_server_gets_what_is_new_keeps_its_number_and_gi
         there.restore(str(there.snapshot("latest")["id"]), tmp_path / "pulih")
         assert (tmp_path / "pulih/media/usulan/2027/a.jpg").read_bytes() == b"foto"
     assert "The backup is taken, but the second place has none of it" in host.refused()
+
+
+@pytest.mark.parametrize("told", ["0de7366b", "0de7366b7fd8b2dc08d1e25383dab696a609291aa58fe40af689b846274d8886"])
+def test_a_backup_has_one_name_whatever_restic_says(tmp_path, monkeypatch, told):
+    summary = json.dumps({"message_type": "summary", "snapshot_id": told})
+    monkeypatch.setattr(Repository, "run", lambda self, *words, **given: f"{{}}\n{summary}\n")
+    place = Repository(str(tmp_path), "x", "12.73", tmp_path)
+    assert place.backup(tmp_path, ["x"], [])["snapshot_id"] == "0de7366b"

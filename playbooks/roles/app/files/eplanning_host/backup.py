@@ -21,7 +21,7 @@ from pathlib import Path
 from eplanning_host import carrying, command, plan
 from eplanning_host.copying import copy
 from eplanning_host.plan import PASSING, Plan
-from eplanning_host.restic import NEWEST
+from eplanning_host.restic import NEWEST, short
 from eplanning_host.swapping import prune
 
 MANIFEST = "manifest.json"
@@ -118,7 +118,7 @@ def last(planned: Plan) -> dict[str, object]:
 def listing(planned: Plan, *, second: bool) -> dict[str, object]:
     """The snapshots of one place."""
     found = planned.place(second).snapshots()
-    moments = [{"snapshot": str(one["id"])[:8], "taken_at": _utc(str(one["time"]))} for one in found]
+    moments = [{"snapshot": short(one["id"]), "taken_at": _utc(str(one["time"]))} for one in found]
     return {"kode": planned.kode, "place": planned.place(second).location, "snapshots": moments}
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from eplanning_host.command import Refused
 from eplanning_host.copying import SPARE
 from eplanning_host.plan import Plan
-from eplanning_host.restic import Repository
+from eplanning_host.restic import Repository, short
 
 FOLDER = "daerah"
 
@@ -30,7 +30,7 @@ def write(planned: Plan, place: Repository, wanted: str, password: str, out: Bin
         carried.copy_from(place, identity)
         with tarfile.open(fileobj=out, mode="w|") as archive:
             archive.add(folder / FOLDER, FOLDER)
-    return identity[:8]
+    return short(identity)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from eplanning_host.backup import MANIFEST
 from eplanning_host.command import Refused, Unsound
 from eplanning_host.copying import SPARE, load
 from eplanning_host.plan import Plan
-from eplanning_host.restic import Repository
+from eplanning_host.restic import Repository, short
 from eplanning_host.swapping import drop
 
 MIGRATIONS = "SELECT app || '.' || name FROM django_migrations;"
@@ -30,7 +30,7 @@ def brought_back(
         free, needed = shutil.disk_usage(planned.shared).free, 2 * place.bytes_of(snapshot) + SPARE
         if free < needed:
             raise Refused(
-                f"{planned.shared} has {free >> 20} MiB free; restoring {snapshot[:8]} may need {needed >> 20}."
+                f"{planned.shared} has {free >> 20} MiB free; restoring {short(snapshot)} may need {needed >> 20}."
             )
         copied = planned.restored / planned.work.name
         try:
@@ -40,7 +40,7 @@ def brought_back(
         except Refused as error:
             raise Unsound(str(error)) from error
         bring_up_to_date(planned, name, f"The backup is of release {manifest['release']}")
-        yield {**manifest, "snapshot": snapshot[:8], "place": place.location, "tables": loaded["tables"]}, name
+        yield {**manifest, "snapshot": short(snapshot), "place": place.location, "tables": loaded["tables"]}, name
 
 
 @contextlib.contextmanager

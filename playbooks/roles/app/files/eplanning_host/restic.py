@@ -12,6 +12,12 @@ from pathlib import Path
 from eplanning_host.command import Refused
 
 NEWEST = "latest"
+SHORT = 8  # letters of a snapshot's name as people read and type it
+
+
+def short(identity: object) -> str:
+    """The name of a snapshot as it is told, noted and signed."""
+    return str(identity)[:SHORT]
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class Repository:
         """Take a snapshot of what lies in `folder` under `names`; what restic says of it."""
         words = [word for each in exclude for word in ("--exclude", each)]
         told = self.run("backup", "--json", "--host", self.kode, *words, *names, cwd=folder)
-        return json.loads(told.splitlines()[-1])
+        said = json.loads(told.splitlines()[-1])
+        return {**said, "snapshot_id": short(said["snapshot_id"])}  # whole, or short already: by its version
 
     def snapshots(self) -> list[dict[str, object]]:
         """The region's snapshots, oldest first."""

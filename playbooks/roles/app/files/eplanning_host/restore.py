@@ -32,7 +32,7 @@ from eplanning_host.judging import brought_back, judge
 from eplanning_host.masking import BESIDE, mask, require_rehearsal
 from eplanning_host.moment import brought_back_at
 from eplanning_host.plan import Plan
-from eplanning_host.restic import NEWEST, Repository
+from eplanning_host.restic import NEWEST, Repository, short
 from eplanning_host.swapping import swap
 from eplanning_host.uploads import Merge
 
@@ -78,7 +78,7 @@ def with_another(planned: Plan, place: Repository, judged: Callable[[], dict[str
     """What is judged; where it is not whole, the newest backup that a check found whole goes along as `whole`."""
 
     def whole(but: str = "") -> dict[str, object] | None:
-        there = {str(one["id"])[:8] for one in place.snapshots()}
+        there = {short(one["id"]) for one in place.snapshots()}
         return receipt.newest_whole(planned.notes / "receipts", there, but=but)
 
     try:
