@@ -3,6 +3,8 @@
 import datetime as dt
 
 from eplanning.akun.models import Pengguna, Penugasan, Peran
+from eplanning.alur.konsol import KONSOL
+from eplanning.jejak.catat import catat
 from eplanning.perangkat.models import Perangkat
 from eplanning.pokir.models import Dapil
 from eplanning.wilayah.models import Tingkat, Wilayah
@@ -47,4 +49,6 @@ class Orang:
         pengguna = Pengguna.objects.create(username=username, nama=username.title(), wajib_ganti_sandi=False)
         until = HINGGA if peran == Peran.AUDITOR else None
         Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=SEJAK, selesai=until, **bound)
+        told = {name: place.pk for name, place in bound.items()} | ({"sampai": until} if until else {})
+        catat("akun.buat", pengguna, oleh=KONSOL, data={"username": username, "peran": peran} | told)
         return pengguna

@@ -56,7 +56,7 @@ BERSAKSI = (
     "saran.Saran",
     "saran.TanggapanSaran",
 )
-# Says which proposals, whose rows do change, no act explains.
+# Says of which proposals, accounts and assignments, whose rows do change, no act knows.
 BERUBAH = "eplanning.pengawasan.tercatat.janggal"
 LOG = ("jejak.Catatan", "jejak.MataRantai")
 

@@ -15,7 +15,7 @@ from eplanning.jejak.queries import unsealed
 from eplanning.jejak.rantai import AWAL, Isi, link_hash
 from eplanning.jejak.terjaga import BERUBAH, witnessed
 
-TERBANYAK = 20  # proposals named one by one
+TERBANYAK = 20  # oddities named one by one
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _few(problems: Iterator[str]) -> list[str]:
     """The first of them, and how many more: one statement in the database can touch every row."""
     named = list(islice(problems, TERBANYAK))
     more = sum(1 for _each in problems)
-    return [*named, _("… dan %(n)s usulan lagi.") % {"n": more}] if more else named
+    return [*named, _("… dan %(n)s lagi.") % {"n": more}] if more else named
 
 
 @dataclass

@@ -97,4 +97,4 @@ def test_of_many_the_first_are_named_and_the_others_counted(musim):
         musim.usulan(forum)
     behind_the_back("UPDATE usulan_usulan SET uraian = %s", "Lain")
     *named, more = verify().masalah
-    assert (len(named), more) == (20, "… dan 2 usulan lagi.")
+    assert (len(named), more) == (20, "… dan 2 lagi.")

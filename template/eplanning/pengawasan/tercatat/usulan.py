@@ -1,9 +1,7 @@
 """Is each proposal what its acts made of it? One that was put in or changed in the database itself is not.
 
-Rows that only grow are vouched for by a hash each (eplanning.jejak.terjaga). A proposal changes, so what it has to be
-is reckoned from what vouched rows and the log say: the content it was entered with and every change of it, the
-decisions (each of them leads to its state), and requests that were carried out. Read only; the chain, which shows that
-the log itself is whole, is walked elsewhere.
+What it has to be follows from the content it was entered with and every change of it, the decisions (each of them leads
+to its state), and requests that were carried out.
 """
 
 from collections import defaultdict
