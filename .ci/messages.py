@@ -91,6 +91,7 @@ def merge(path: Path, template: Catalog, locale: str) -> None:
             catalog = read_po(file, locale=locale)
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
+    catalog.creation_date = TIMELESS
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalog, sort_output=True, omit_header=False, no_location=True, include_previous=False)
