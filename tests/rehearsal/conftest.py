@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from kit.rehearsal.machines.debian import DEFAULT
 from kit.rehearsal.machines.lab import Lab
 from kit.rehearsal.machines.machine import Machine
 from kit.rehearsal.machines.nspawn import Nspawn
@@ -46,9 +47,9 @@ def lab(runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Iterator[La
 
 
 @pytest.fixture(scope="module")
-def debian() -> str:
+def debian(request: pytest.FixtureRequest) -> str:
     """The release under rehearsal."""
-    return chosen()
+    return chosen(getattr(request.module, "DEBIAN", DEFAULT))
 
 
 def _maker(lab: Lab, debian: str) -> Iterator[NewMachine]:

@@ -32,6 +32,7 @@ from kit.servers import verify
 from kit.servers.provisioning import provision
 
 KODE = "12.73"
+DEBIAN = "13"  # of every test run; the usual release has the other modules
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,13 @@ def test_without_a_word_it_is_the_usual_release(monkeypatch, said):
     assert chosen() == DEFAULT
 
 
+def test_a_module_may_have_another_usual_one_that_a_word_overrides(monkeypatch):
+    monkeypatch.delenv("EPLANNING_TEST_DEBIAN", raising=False)
+    assert chosen("13") == "13"
+    monkeypatch.setenv("EPLANNING_TEST_DEBIAN", "12")
+    assert chosen("13") == "12"
+
+
 @pytest.mark.parametrize("release", RELEASES)
 def test_a_release_may_be_chosen(monkeypatch, release):
     monkeypatch.setenv("EPLANNING_TEST_DEBIAN", release)

@@ -33,6 +33,7 @@ from tests.rehearsal.test_provision import (  # noqa: F401 - fixtures
     quiet,
 )
 
+DEBIAN = "13"  # of every test run; the usual release has the other modules
 UNIT = f"eplanning-{KODE}"
 
 
