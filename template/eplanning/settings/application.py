@@ -130,4 +130,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there is no trouble of the application's; the web server notes who asked for it.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
