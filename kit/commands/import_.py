@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kit.context import Context, verb
-from kit.errors import ExitCode, UsageProblem
+from kit.errors import ExitCode
 from kit.i18n import _, ngettext
 from kit.region.imports import KINDS, Difference, Import, compare, read_import
 from kit.region.imports import write as write_file
@@ -16,7 +16,6 @@ from kit.region.imports.outcome import Action, Outcome
 from kit.region.workspace import find_region
 from kit.terminal.result import Result
 
-LATER = ("ssh", "pagu")
 _SHOWN = 100
 
 
@@ -25,7 +24,7 @@ _SHOWN = 100
     help="Read FILE, an office's spreadsheet (xlsx, xls, ods, csv) as it comes, as KIND (opd, wilayah, kamus) of "
     "REGION: report every row, show the difference, and write it only on --write. Ends with 1 when rows were refused.",
 )
-@click.argument("kind", type=click.Choice((*KINDS, *LATER)))
+@click.argument("kind", type=click.Choice(tuple(KINDS)))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("region")
 @click.option("--write", is_flag=True, help="Write the region's CSV; refused as long as rows are refused.")
@@ -42,11 +41,6 @@ def command(
     remove_missing: bool,
     sheet: str | None,
 ) -> Result:
-    if kind in LATER:
-        raise UsageProblem(
-            _("kit import {kind} is not there yet.").format(kind=kind),
-            remedy=_("Known now: {kinds}.").format(kinds=", ".join(KINDS)),
-        )
     found = find_region(region)
     read = read_import(kind, file, found, sheet=sheet)
     target = found.data / read.kind.FILE
