@@ -69,9 +69,10 @@ def _codes(text: str) -> list[Reading]:
     known = resmi.kabkota()
     dotted = text.replace(",", ".").strip(".")
     starts = [kode for kode in known if kode.startswith(dotted)]
-    # 12.1 is what a spreadsheet leaves of 12.10.
-    lost_zero = f"{dotted}0" if re.fullmatch(r"\d\d\.\d", dotted) else ""
-    starts.sort(key=lambda kode: kode != lost_zero)
+    if re.fullmatch(r"\d\d\.\d", dotted):
+        # 12.1 is what a spreadsheet leaves of 12.10, and what a hurried person types for 12.01.
+        meant = [kode for kode in (f"{dotted}0", f"{dotted[:3]}0{dotted[3]}") if kode in known]
+        starts = [*meant, *(kode for kode in starts if kode not in meant)]
     return [_reading(kode) for kode in (starts or near(dotted, known, most=_MOST, cutoff=0.75))[:_MOST]]
 
 
