@@ -10,6 +10,7 @@ import yaml
 
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
+from kit.paths import carried
 
 ANSWERS = ".copier-answers.yml"
 
@@ -55,6 +56,8 @@ def find_region(text: str, *, broken: bool = False) -> RegionRepository:
     named = Path(text).expanduser()
     if broken and (named / "region").is_dir() and not (_answers(named) or _region_yml(named)):
         return RegionRepository(named.resolve(), "", named.resolve().name, named.resolve().name)
+    if (named / "region.yml").is_file() and named.resolve().name == "region":
+        named = named.resolve().parent  # somebody stands in the folder of the data
     if (named / "region" / "region.yml").is_file() or os.sep in text:
         return _opened(named)
     known = known_regions()
@@ -65,16 +68,27 @@ def find_region(text: str, *, broken: bool = False) -> RegionRepository:
         return _opened(named)
     raise UsageProblem(
         _("There is no region {text} in {folder}.").format(text=text, folder=regions_folder()),
-        remedy=_("Known here: {names}.").format(names=", ".join(f"{r.kode} ({r.slug})" for r in known))
-        if known
-        else _("Make one with `kit new {text}`, or name the path of a region's repository.").format(text=text),
+        remedy=_elsewhere(text, known),
     )
+
+
+def _elsewhere(text: str, known: list[RegionRepository]) -> str:
+    """What to do where no region is called so."""
+    if known:
+        return _("Known here: {names}.").format(names=", ".join(f"{r.kode} ({r.slug})" for r in known))
+    home = carried("template").parent
+    if any(text in (one.kode, one.slug) for one in _regions_of(home / "regions")):
+        return _("One lies in {folder}: go there and type the same command again.").format(folder=home)
+    return _("Make one with `kit new {text}`, or name the path of a region's repository.").format(text=text)
 
 
 def known_regions() -> list[RegionRepository]:
     """The readable region repositories of the workspace, by folder name."""
+    return _regions_of(regions_folder())
+
+
+def _regions_of(folder: Path) -> list[RegionRepository]:
     found = []
-    folder = regions_folder()
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         try:
             found.append(_opened(path))

@@ -55,3 +55,16 @@ def test_the_workspace_is_the_nearest_folder_above_with_inventories(tmp_path, mo
     monkeypatch.chdir(inner)
     assert workspace() == tmp_path
     assert inventory_folder("12.73") == tmp_path / "inventories" / "12.73"
+
+
+def test_whoever_stands_in_the_folder_of_the_data_means_its_region(two_regions, monkeypatch):
+    monkeypatch.chdir(two_regions / "regions" / "kota-sibolga" / "region")
+    assert find_region(".").kode == "12.73"
+
+
+def test_a_region_that_lies_beside_the_kit_is_told_of_from_elsewhere(two_regions, tmp_path, monkeypatch):
+    monkeypatch.setenv("EPLANNING_WORKSPACE", str(tmp_path / "elsewhere"))
+    monkeypatch.setattr("kit.region.workspace.carried", lambda _name: two_regions / "template")
+    with pytest.raises(UsageProblem) as told:
+        find_region("12.73")
+    assert told.value.remedy == f"One lies in {two_regions}: go there and type the same command again."
