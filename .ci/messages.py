@@ -34,7 +34,7 @@ def kit_texts() -> Catalog:
     sources = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
     for name, _line, message, comments, context in extract_from_dir(ROOT / "kit", sources):
         catalog.add(message, locations=[(f"kit/{name}", 1)], auto_comments=comments, context=context)
-    for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs()]:
+    for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs(), *_click()]:
         catalog.add(text)
     return catalog
 
@@ -81,6 +81,12 @@ def _needs() -> Iterator[str]:
     from kit.needs import PURPOSES
 
     yield from (need.why for needs in PURPOSES.values() for need in needs)
+
+
+def _click() -> Iterator[str]:
+    from kit.terminal.click_words import WORDS
+
+    yield from WORDS
 
 
 def merge(path: Path, template: Catalog, locale: str) -> None:

@@ -13,6 +13,7 @@ from kit import commands as verbs
 from kit.context import Context, told_log
 from kit.errors import ExitCode, KitError, UsageProblem
 from kit.i18n import _
+from kit.terminal import click_words
 from kit.terminal.helptext import translated
 from kit.terminal.result import failed
 
@@ -67,6 +68,7 @@ def main(argv: list[str] | None = None) -> None:
     """Entry point. No traceback ever reaches a person: known errors are told, unknown ones are written to a file."""
     words = sys.argv[1:] if argv is None else argv
     i18n.activate()
+    click_words.speak()
     try:
         sys.exit(root.main(args=words, prog_name="kit", standalone_mode=False) or 0)
     except KitError as error:
@@ -83,7 +85,7 @@ def main(argv: list[str] | None = None) -> None:
         _tell(as_problem(error, words), words)
         sys.exit(int(ExitCode.USAGE))
     except click.ClickException as error:
-        _tell(UsageProblem(error.format_message()), words)
+        _tell(UsageProblem(error.format_message(), remedy=_("`kit --help` tells what there is.")), words)
         sys.exit(int(ExitCode.USAGE))
     except (KeyboardInterrupt, click.Abort):
         click.echo(_("Stopped. Nothing is left half-written; run the same command again to go on."), err=True)

@@ -16,6 +16,7 @@ def translated(command: AnyCommand) -> AnyCommand:
     """A copy of the command whose help and options speak the active language."""
     clone = copy.copy(command)
     clone.help = _(command.help) if command.help else None
+    clone._help_option = None  # kept by click in the language in which it was first asked for
     clone.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in clone.params:
         if isinstance(parameter, click.Option) and parameter.help:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from kit.errors import UsageProblem
 from kit.i18n import _
 
 NEAR = 3  # how many names that look alike are offered
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")  # click has no error of its own for it
 
 
 def as_problem(error: click.UsageError, words: Sequence[str]) -> UsageProblem:
@@ -23,7 +25,12 @@ def as_problem(error: click.UsageError, words: Sequence[str]) -> UsageProblem:
     if isinstance(error, NoSuchOption):
         return _no_option(error, path)
     if isinstance(error, MissingParameter) and error.param:
-        return _missing(error.param, path)
+        return _missing(error, error.param, path)
+    if extra := _EXTRA.match(error.message):
+        return UsageProblem(
+            _("`{command}` knows nothing to do with: {words}").format(command=path, words=extra[1]),
+            remedy=" ".join([_("A name with spaces stands in quotes."), _help(path)]),
+        )
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.Choice):
         message = _("{what} is one of: {choices}.").format(
             what=_named(error.param), choices=", ".join(map(str, error.param.type.choices))
@@ -53,14 +60,21 @@ def _no_option(error: NoSuchOption, path: str) -> UsageProblem:
     )
 
 
-def _missing(param: click.Parameter, path: str) -> UsageProblem:
+def _missing(error: MissingParameter, param: click.Parameter, path: str) -> UsageProblem:
     from kit.region.workspace import known_regions
 
-    regions = [one.kode for one in known_regions()[:NEAR]] if param.name == "region" else []
+    needed = [one for one in (error.ctx.command.params if error.ctx else ()) if one.required]
+    regions = [one.kode for one in known_regions()[:NEAR]] if [one.name for one in needed] == ["region"] else []
     return UsageProblem(
         _("`{command}` has to be told {what}.").format(command=path, what=_named(param)),
-        remedy=" ".join([*_did_you_mean(f"`{path} {kode}`" for kode in regions), _help(path)]),
+        remedy=" ".join([*_did_you_mean(f"`{path} {kode}`" for kode in regions), *_whole(needed, path), _help(path)]),
     )
+
+
+def _whole(needed: Sequence[click.Parameter], path: str) -> list[str]:
+    """All that has to be told, where it is more than one thing."""
+    words = [_named(one) for one in needed]
+    return [_("It takes `{line}`.").format(line=" ".join([path, *words]))] if len(words) > 1 else []
 
 
 def _alike(name: str, known: Iterable[str]) -> list[str]:

@@ -38,7 +38,8 @@ def _answered(capsys, words):
         ("verify 12.73 --inventry x", "`kit verify` has no option --inventry.", "Did you mean --inventory?"),
         ("rehearse 12.73 --debian 11", "--debian is one of: 12, 13.", "`kit rehearse --help` tells what it takes."),
         ("serve 12.73 --port abc", "--port was not understood: ", "`kit serve --help` tells what it takes."),
-        ("verify 12.73 12.74", "`kit verify` was not understood: ", "`kit verify --help` tells what it takes."),
+        ("verify 12.73 12.74", "`kit verify` knows nothing to do with: 12.74", "A name with spaces stands in quotes."),
+        ("import opd 12.73", "`kit import` has to be told REGION.", "It takes `kit import KIND FILE REGION`."),
     ],
 )
 def test_what_is_wrong_and_what_to_type(said, words, wrong, remedy):
@@ -54,3 +55,11 @@ def test_a_program_gets_the_envelope(said):
 
 def test_a_group_without_a_verb_shows_its_help(said):
     assert said("train").startswith("Usage: kit train")
+
+
+def test_clicks_own_words_speak_the_language_that_was_asked_for(capsys):
+    for language, word in (("id", "Cara pakai: kit verify"), ("en", "Usage: kit verify")):
+        with pytest.raises(SystemExit):
+            main(["--lang", language, "verify", "--help"])
+        assert capsys.readouterr().out.startswith(word)
+    i18n.activate("en")
