@@ -22,6 +22,7 @@ from kit.terminal.result import Result
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the patch here.")
 def command(context: Context, region: str, out: Path | None) -> Result:
     from kit.region.updating.history import OWN, History
+    from kit.region.updating.telling import kind
 
     found = find_region(region)
     history = History(context.runner, found.path)
@@ -41,7 +42,7 @@ def command(context: Context, region: str, out: Path | None) -> Result:
         command="changes",
         data={"kode": found.kode, "template": base.tag, "changes": [asdict(one) for one in changes], "patch": out},
         lines=(
-            *(f"{one.kind:<8} {one.path}" for one in changes),
+            *(f"{kind(one):<10} {one.path}" for one in changes),
             told.format(n=len(changes), tag=base.tag)
             if changes
             else _("Nothing differs from template {tag}.").format(tag=base.tag),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kit.region.workspace import find_region
 from kit.terminal.result import Result
 
 _SHOWN = 100
+_STAYING = 10  # of rows that stay as they are a few will do
 
 
 @verb(
@@ -54,7 +56,7 @@ def command(
         data=_data(read, difference, target, written=write and not held_back),
         lines=_lines(read, difference, target, file, written=write and not held_back, removed=remove_missing),
         problems=tuple(_problem(file, outcome) for outcome in read.outcomes if outcome.action is Action.REJECT),
-        next=_next(kind, file, region, write=write, refused=refused, held_back=held_back),
+        next=_next(kind, file, region, found.path, write=write, refused=refused, held_back=held_back),
         exit_code=ExitCode.PROBLEMS if held_back else ExitCode.DONE,
     )
 
@@ -101,19 +103,21 @@ def _problem(file: Path, outcome: Outcome) -> Mapping[str, object]:
 def _lines(
     read: Import, difference: Difference, target: Path, file: Path, *, written: bool, removed: bool
 ) -> tuple[str, ...]:
+    """What came of the rows, then the difference; what is refused comes last, where the person's eyes are."""
     lines = [_("Sheet {sheet}, header in row {row}.").format(sheet=read.sheet, row=read.header), *read.notes]
+    refused = []
     for outcome in read.outcomes:
         if outcome.action is Action.ACCEPT and not outcome.notes:
             continue
         if outcome.action is Action.SKIP and outcome.duplicate_of is None:
             continue
-        lines.append(
+        (refused if outcome.action is Action.REJECT else lines).append(
             f"  {outcome.row:>5}  {_word(outcome.action):<10} {outcome.code:<22}  {outcome.name}: "
             + "; ".join([*outcome.notes, *filter(None, [_suggested(outcome)])])
         )
     counted = ", ".join(f"{read.count(action)} {_word(action)}" for action in Action)
+    lines += ["", *_difference_lines(difference, removed=removed), *refused]
     lines += [_("Rows: {counted}.").format(counted=counted), ""]
-    lines += _difference_lines(difference, removed=removed)
     total = _("{path}: {a} added, {c} changed, {u} unchanged, {m} not in the file.").format(
         path=target.name,
         a=len(difference.added),
@@ -145,21 +149,25 @@ def _difference_lines(difference: Difference, *, removed: bool) -> list[str]:
     for code, fields in difference.changed.items():
         lines += [f"  ~ {code} {name}: {before!r} → {after!r}" for name, (before, after) in fields.items()]
     absent = [f"  {'-' if removed else '?'} {code} {name}".rstrip() for code, name in difference.absent.items()]
-    return _shortened(lines) + _shortened(absent)
+    return _shortened(lines) + _shortened(absent, _SHOWN if removed else _STAYING)
 
 
-def _shortened(lines: list[str]) -> list[str]:
-    rest = len(lines) - _SHOWN
-    return lines[:_SHOWN] + ([_("  … and {n} more").format(n=rest)] if rest > 0 else [])
+def _shortened(lines: list[str], shown: int = _SHOWN) -> list[str]:
+    rest = len(lines) - shown
+    return lines[:shown] + ([_("  … and {n} more").format(n=rest)] if rest > 0 else [])
 
 
-def _next(kind: str, file: Path, region: str, *, write: bool, refused: int, held_back: bool) -> tuple[str, ...]:
+def _next(
+    kind: str, file: Path, region: str, path: Path, *, write: bool, refused: int, held_back: bool
+) -> tuple[str, ...]:
     if write and not held_back:
-        return (f"kit check {region}",)
+        message = _("Import {kind} from {file}").format(kind=kind, file=file.name)
+        return (f"kit check {shlex.quote(region)}", shlex.join(["git", "-C", str(path), "commit", "-am", message]))
+    line = shlex.join(["kit", "import", kind, str(file), region, "--write"])
     if refused:
         again = _("correct the refused rows in {file}, or:").format(file=file.name)
-        return (f"{again} kit import {kind} {file} {region} --write --accept-partial",)
-    return (f"kit import {kind} {file} {region} --write",)
+        return (f"{again} {line} --accept-partial",)
+    return (line,)
 
 
 def _suggested(outcome: Outcome) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _
 from kit.terminal.result import Result
+from kit.terminal.steps import NothingToDo
 
 
 @verb(
@@ -17,12 +19,15 @@ from kit.terminal.result import Result
 )
 def command(context: Context) -> Result:
     from kit.region.workspace import workspace
-    from kit.terminal.orientation import classes_held, lacking, standings
+    from kit.terminal.orientation import Standing, classes_held, lacking, standings
 
     if line := lacking():
         told = _("This computer lacks what the first steps need.")
         return Result(command="next", lines=(told,), next=(line, "kit doctor"), exit_code=ExitCode.LACKING)
-    found = standings(context.runner, Path.cwd())
+    found: list[Standing] = []
+    with contextlib.suppress(NothingToDo), context.steps(_("looking at what there is")):
+        found = standings(context.runner, Path.cwd())
+        raise NothingToDo  # it leaves no line of its own
     lines = [f"{one.region.nama} ({one.region.kode}): {one.state}" for one in found]
     steps = list(dict.fromkeys(one.step for one in found))
     held = classes_held()

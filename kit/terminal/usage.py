@@ -44,7 +44,8 @@ def as_problem(error: click.UsageError, words: Sequence[str]) -> UsageProblem:
 def _no_command(error: NoSuchCommand, path: str, words: Sequence[str]) -> UsageProblem:
     group = error.ctx.command if error.ctx else None
     known = group.list_commands(error.ctx) if isinstance(group, click.Group) and error.ctx else ()
-    meant = [["kit", *_replaced(words, error.command_name, name)] for name in _alike(error.command_name, known)]
+    meant = [["kit", *_moved(words, error.command_name, name)] for name in words if name in known]
+    meant += [["kit", *_replaced(words, error.command_name, name)] for name in _alike(error.command_name, known)]
     return UsageProblem(
         _("There is no command `{command}`.").format(command=f"{path} {error.command_name}"),
         remedy=" ".join([*_did_you_mean(f"`{shlex.join(line)}`" for line in meant), _help(path)]),
@@ -89,6 +90,14 @@ def _did_you_mean(offered: Iterable[str]) -> list[str]:
 def _replaced(words: Sequence[str], wrong: str, right: str) -> list[str]:
     at = list(words).index(wrong) if wrong in words else len(words)
     return [*words[:at], right, *words[at + 1 :]]
+
+
+def _moved(words: Sequence[str], wrong: str, right: str) -> list[str]:
+    """`access 12.73 list` as `access list 12.73`."""
+    rest = list(words)
+    rest.remove(right)
+    rest.insert(rest.index(wrong), right)
+    return rest
 
 
 def _help(path: str) -> str:

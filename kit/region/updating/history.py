@@ -70,7 +70,7 @@ class History:
                 _("{path} is not a git repository: what the region changed cannot be told.").format(path=self.folder),
                 remedy=_("Clone the region's repository, then type the command again with its path."),
             )
-        changed = self.out("status", "--porcelain").splitlines()
+        changed = self.run("status", "--porcelain").stdout.splitlines()  # its first column may be a space
         if changed:
             raise UsageProblem(
                 _("{path} holds changes that are not committed: {names}.").format(

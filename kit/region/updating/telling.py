@@ -7,10 +7,16 @@ from collections.abc import Iterator
 import click
 
 from kit.i18n import _, ngettext
+from kit.region.updating.history import Change
 from kit.region.updating.merge import Conflict
 from kit.region.updating.preview import Preview
 
 _SHOWN = 8
+
+
+def kind(change: Change) -> str:
+    """What happened to a file, in a word."""
+    return {"added": _("added"), "removed": _("removed"), "changed": _("changed"), "moved": _("moved")}[change.kind]
 
 
 def lines(seen: Preview) -> tuple[str, ...]:
@@ -20,8 +26,8 @@ def lines(seen: Preview) -> tuple[str, ...]:
 
 def _lines(seen: Preview) -> Iterator[str]:
     yield _("From template {before} to {after}:").format(before=seen.base.tag, after=seen.fresh.tag)
-    yield from _paths(_("the kit changed"), [f"{one.path} ({one.kind})" for one in seen.upstream])
-    yield from _paths(_("the region changed, kept"), [f"{one.path} ({one.kind})" for one in seen.local])
+    yield from _paths(_("the kit changed"), [f"{one.path} ({kind(one)})" for one in seen.upstream])
+    yield from _paths(_("the region changed, kept"), [f"{one.path} ({kind(one)})" for one in seen.local])
     yield from _paths(_("migrations to come"), [one.name for one in seen.migrations])
     for name, value in seen.fresh.answers.items():
         yield "  " + _("new answer {name}: {value}").format(name=name, value=value)

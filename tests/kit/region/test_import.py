@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -115,6 +116,23 @@ def test_the_good_rows_are_written_when_the_rest_is_let_go(region):
     assert [path.name for path in region.data.glob(".*")] == []
 
 
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(region, tmp_path):
+    file = tmp_path / "Daftar OPD (baru).xlsx"
+    shutil.copy(DATA / "opd_kotor.xlsx", file)
+    [line] = json.loads(run("opd", file, region.path, "--json").output)["next"]
+    assert shlex.split(line[line.index("kit import") :])[1:4] == ["import", "opd", str(file)]
+    check, commit = json.loads(run("opd", file, region.path, "--write", "--accept-partial", "--json").output)["next"]
+    assert check == f"kit check {region.path}"
+    assert shlex.split(commit) == ["git", "-C", str(region.path), "commit", "-am", f"Import opd from {file.name}"]
+
+
+def test_what_is_refused_stands_last_above_the_counts(region):
+    lines = run("opd", DATA / "opd_kotor.xlsx", region.path).output.splitlines()
+    counts = next(at for at, line in enumerate(lines) if line.startswith("Rows: "))
+    assert "refused" in lines[counts - 1]
+    assert not [line for line in lines[counts:] if line.startswith("  ")]
+
+
 def test_a_second_import_of_the_same_file_changes_nothing(region):
     run("opd", DATA / "opd_kotor.xlsx", region.path, "--write", "--accept-partial")
     first = (region.data / "opd.csv").read_bytes()
@@ -176,11 +194,8 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_exit_code_2(region, tmp_
     assert told.value.remedy
 
 
-def test_a_kind_that_follows_later_says_so(region):
-    from kit.errors import UsageProblem
-
-    result = run("pagu", DATA / "opd_kotor.xlsx", region.path)
-    assert isinstance(result.exception, UsageProblem)
+def test_a_kind_that_is_none_is_refused(region):
+    assert run("pagu", DATA / "opd_kotor.xlsx", region.path).exit_code == 2
 
 
 def opd_sheet(folder, *rows):
@@ -215,7 +230,8 @@ def test_offices_that_the_file_lacks_are_named_and_the_way_to_take_them_out_is_t
     said = run("opd", opd_sheet(tmp_path, f"{code};Dinas Pendidikan"), region.path, "--write").output
     with (region.data / "opd.csv").open(encoding="utf-8", newline="") as file:
         others = [f"{row['kode']} {row['nama']}" for row in csv.DictReader(file) if row["kode"] != code]
-    assert [line[4:] for line in said.splitlines() if line.startswith("  ? ")] == others
+    assert [line[4:] for line in said.splitlines() if line.startswith("  ? ")] == others[:10]
+    assert f"  … and {len(others) - 10} more" in said
     told = f"{len(others)} rows of opd.csv that daftar.csv does not have (`?`) stay; `--remove-missing` takes them out."
     assert told in said
     said = run("opd", opd_sheet(tmp_path, f"{code};Dinas Pendidikan"), region.path, "--remove-missing").output

@@ -249,6 +249,11 @@ def test_changes_that_nobody_committed_hold_it_up(region, upstream):
     assert (region / "catatan.txt").read_text() == "belum"
 
 
+def test_a_changed_file_is_named_with_its_whole_path(region, upstream):
+    edit(region / "gunicorn.conf.py", "keepalive = 5", "keepalive = 9")
+    assert ": gunicorn.conf.py." in refused("--yes").message
+
+
 def test_a_repository_without_its_history_is_refused(region, upstream):
     shutil.rmtree(region / ".git")
     subprocess.run(["git", "init", "-q", str(region)], check=True)

@@ -32,6 +32,7 @@ def _answered(capsys, words):
     [
         ("provison 12.73", "There is no command `kit provison`.", "Did you mean `kit --lang en provision 12.73`?"),
         ("train strat", "There is no command `kit train strat`.", "Did you mean `kit --lang en train start`?"),
+        ("access 12.73 list", "There is no command `kit access 12.73`.", "`kit --lang en access list 12.73`?"),
         ("xyz", "There is no command `kit xyz`.", "→ `kit --help` tells what it takes."),
         ("verify", "`kit verify` has to be told REGION.", "Did you mean `kit verify 12.73`?"),
         ("new", "`kit new` has to be told KODE.", "→ `kit new --help` tells what it takes."),
