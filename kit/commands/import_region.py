@@ -12,6 +12,7 @@ from kit.errors import UsageProblem
 from kit.files import read_secret
 from kit.i18n import _
 from kit.region.workspace import find_region, inventory_folder
+from kit.terminal import asking
 from kit.terminal.result import Result
 
 
@@ -45,7 +46,7 @@ def command(
         )
     if not (yes or check_only):
         question = _("Put the backup {snapshot} in the place of what {nama} holds now?")
-        click.confirm(question.format(snapshot=file.name, nama=found.nama), abort=True, err=True)
+        asking.require(question.format(snapshot=file.name, nama=found.nama))
     password = read_secret(password_file) if password_file else click.prompt(_("Password"), hide_input=True, err=True)
     folder = inventory or inventory_folder(found.kode)
     done = import_region(context, found.kode, folder, file, password, check_only=check_only)

@@ -12,6 +12,7 @@ from kit.i18n import _
 from kit.region.workspace import find_region, inventory_folder
 from kit.servers import neighbours
 from kit.servers.inventory import Host, create, load, start
+from kit.terminal import asking
 from kit.terminal.result import Result
 
 
@@ -64,7 +65,11 @@ def command(
     with source(context, servers, found.kode, release, bundle, trust_key) as given:
         if not (yes or check or context.json):
             names = ", ".join(f"{server.name} ({server.user}@{server.address})" for server in servers.hosts)
-            click.confirm(_("Set up {names} for {nama}?").format(names=names, nama=found.nama), abort=True, err=True)
+            asking.require(
+                _("Set up {names} for {nama}, with {release}?").format(
+                    names=names, nama=found.nama, release=_release(context, found.path, given.release)
+                )
+            )
         variables = given.variables(servers)
         outcome = provision(
             context, found.path, inventory=folder, release=given.release, bundled=variables, check=check
@@ -99,3 +104,12 @@ def command(
         lines=tuple(lines),
         next=() if check else (f"kit verify {region}",),
     )
+
+
+def _release(context: Context, path: Path, given: Path | None) -> str:
+    """What will be served afterwards, so that nobody puts out by a repair what was not meant for it."""
+    if given:
+        return _("the release {file}").format(file=given.name)
+    words = ["git", "-C", path, "log", "-1", "--format=%h %s"]
+    commit = context.runner.run(words, check=False).stdout.strip()
+    return _("a release of its newest commit ({commit})").format(commit=commit) if commit else _("a new release")

@@ -14,6 +14,7 @@ from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
 from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.terminal import asking
 from kit.terminal.result import Result
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def command(
         if moment:
             question = _("Put what there was at {moment} in the place of what {nama} holds now?")
         told_moment = moment.isoformat(sep=" ") if moment else ""
-        click.confirm(question.format(snapshot=snapshot, nama=found.nama, moment=told_moment), abort=True, err=True)
+        asking.require(question.format(snapshot=snapshot, nama=found.nama, moment=told_moment))
     folder = inventory or inventory_folder(found.kode)
     done = restore(context, found.kode, folder, snapshot=snapshot, moment=moment, second=second, check_only=check_only)
     return told("restore", region, found, done)

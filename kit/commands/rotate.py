@@ -10,6 +10,7 @@ import click
 from kit.context import Context, verb
 from kit.i18n import _
 from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.terminal import asking
 from kit.terminal.result import Result
 
 
@@ -61,7 +62,7 @@ def command(
     if not (yes or context.json):
         for line in lines:
             click.echo(line, err=True)
-        click.confirm(_("Change these secrets of {nama}?").format(nama=found.nama), abort=True, err=True)
+        asking.require(_("Change these secrets of {nama}?").format(nama=found.nama))
     return _changed(context, found, folder, region, kinds, at_once)
 
 

@@ -165,7 +165,7 @@ def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, st
             found.append(
                 (
                     _("The database that the application on {host} asks takes no connections.").format(host=host.name),
-                    _("See `journalctl -u postgresql@*` on its host; `kit provision` starts it again."),
+                    _("See `journalctl -u postgresql@*` on its host; `systemctl start postgresql` starts it again."),
                 )
             )
     for host in hosts:

@@ -9,6 +9,7 @@ import click
 
 from kit.context import Context
 from kit.i18n import _
+from kit.terminal import asking
 
 
 def agreed(context: Context, sentences: Iterable[str]) -> bool:
@@ -17,4 +18,4 @@ def agreed(context: Context, sentences: Iterable[str]) -> bool:
         return False
     for sentence in sentences:
         click.echo(click.style("! ", fg="yellow") + sentence, err=True)
-    return click.confirm(_("Go on?"), err=True)
+    return asking.agreed(_("Go on?"))

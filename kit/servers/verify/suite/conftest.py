@@ -87,7 +87,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         remedy = error.remedy if known else _("Look at the journal of the server, then run `kit verify` again.")
         if isinstance(error, OSError):
             what = _("The site does not answer: {why}").format(why=words[0])
-            remedy = _("See `systemctl status nginx` on its host; `kit provision` starts it again.")
+            remedy = _("See `systemctl status nginx` on its host; `systemctl start nginx` there starts it again.")
     sentence = (getattr(item, "function", None).__doc__ or item.name).strip().splitlines()[0]
     which = item.callspec.id if hasattr(item, "callspec") else ""
     check = Check(item.name, sentence, round(call.duration, 2), which, what, remedy, unseen)

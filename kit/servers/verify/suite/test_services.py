@@ -19,7 +19,7 @@ def running(host: Host, name: str, unit: str) -> None:
     expect(
         host.run("systemctl is-active --quiet %s", unit).rc == 0,
         _("{unit} does not run on {host}.").format(unit=unit, host=name),
-        _("See `journalctl -u {unit}` there; `kit provision` starts it again.").format(unit=unit),
+        _("See `journalctl -u {unit}` there; `systemctl start {unit}` starts it again.").format(unit=unit),
     )
 
 
@@ -47,7 +47,7 @@ def test_units_start_with_the_host(app: Host, target: Target) -> None:
         expect(
             app.run("systemctl is-enabled --quiet %s", unit).rc == 0,
             _("{unit} on {host} would not start after a reboot.").format(unit=unit, host=target.app),
-            _("`kit provision` enables it."),
+            _("`systemctl enable {unit}` there lets it.").format(unit=unit),
         )
 
 
@@ -65,7 +65,7 @@ def test_web_server_would_start_again(app: Host, target: Target) -> None:
         _("nginx on {host} goes on with what it read before, and would not start again: {why}").format(
             host=target.app, why=wrong[1] if wrong else last_line(done.stderr)
         ),
-        _("Mend or remove that file there; once `nginx -t` is content, `systemctl reload nginx`."),
+        _("Mend what is wrong there; once `nginx -t` is content, `systemctl reload nginx`."),
     )
 
 
