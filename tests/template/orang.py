@@ -50,5 +50,6 @@ class Orang:
         until = HINGGA if peran == Peran.AUDITOR else None
         Penugasan.objects.create(pengguna=pengguna, peran=peran, mulai=SEJAK, selesai=until, **bound)
         told = {name: place.pk for name, place in bound.items()} | ({"sampai": until} if until else {})
-        catat("akun.buat", pengguna, oleh=KONSOL, data={"username": username, "peran": peran} | told)
+        told |= {"username": username, "peran": peran, "mulai": SEJAK}
+        catat("akun.buat", pengguna, oleh=KONSOL, data=told)
         return pengguna

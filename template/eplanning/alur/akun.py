@@ -51,7 +51,7 @@ def create_akun(
     pengguna = new_pengguna(username, nama, sandi, wajib_ganti_sandi=wajib_ganti_sandi)
     Penugasan.objects.create(pengguna=pengguna, peran=peran, **masa, **held)
     data = (
-        {"username": username, "peran": peran}
+        {"username": username, "peran": peran, "mulai": masa["mulai"]}
         | ({"sampai": selesai} if selesai else {})
         | {name: value.pk for name, value in held.items()}
     )

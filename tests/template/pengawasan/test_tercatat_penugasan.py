@@ -9,7 +9,9 @@ from eplanning.akun.models import Pengguna, Penugasan, Peran
 from eplanning.alur.akses import ask_akses, decide_akses
 from eplanning.alur.akun import create_akun, disable_akun, invite
 from eplanning.alur.akun_impor import import_akun
+from eplanning.alur.konsol import KONSOL
 from eplanning.alur.penugasan import assign, end_assignment, stand_in
+from eplanning.jejak.catat import catat
 from eplanning.jejak.rantai import seal
 from eplanning.jejak.verifikasi import verify
 from tests.template.jejak.belakang import behind_the_back
@@ -88,6 +90,19 @@ def test_a_role_that_was_ended_and_is_held_again_is_named(orang):
     end_assignment(row, by=orang.admin_bappeda, alasan="Pensiun.")
     behind_the_back(f"UPDATE akun_penugasan SET dicabut_pada = %s WHERE id = {row.pk}", None)  # noqa: S608
     assert told() == ["Akun camat: penugasan sebagai Camat berlaku, padahal sudah diakhiri."]
+
+
+def test_the_first_day_of_a_new_account_is_held_against_its_record(orang):
+    person, _sandi = create_akun("siti", "Siti", Peran.PENYELIA, by=orang.admin_bappeda, mulai=jam.today() + LUSA)
+    behind_the_back(f"UPDATE akun_penugasan SET mulai = %s WHERE pengguna_id = {person.pk}", jam.today())  # noqa: S608
+    assert told() == ["Akun siti: penugasan sebagai Penyelia Bappeda tidak dikenal jejak."]
+
+
+def test_a_record_of_before_that_says_no_first_day_explains_its_row(orang):
+    person = Pengguna.objects.create(username="lama", nama="Lama")
+    Penugasan.objects.create(pengguna=person, peran=Peran.PENYELIA, mulai=jam.today() - LUSA)
+    catat("akun.buat", person, oleh=KONSOL, data={"username": "lama", "peran": "penyelia"})
+    assert told() == []
 
 
 def test_an_account_that_was_closed_and_is_open_again_is_named_with_its_role(orang):
