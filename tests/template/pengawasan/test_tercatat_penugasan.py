@@ -92,6 +92,15 @@ def test_a_role_that_was_ended_and_is_held_again_is_named(orang):
     assert told() == ["Akun camat: penugasan sebagai Camat berlaku, padahal sudah diakhiri."]
 
 
+def test_a_role_that_was_ended_and_is_held_again_under_another_number_is_named(orang):
+    row = orang.camat.penugasan.get()
+    end_assignment(row, by=orang.admin_bappeda, alasan="Pensiun.")
+    ended, row.pk, row.dicabut_pada = row.pk, None, None
+    behind_the_back("DELETE FROM akun_penugasan WHERE id = %s", ended)
+    row.save(force_insert=True)
+    assert told() == [f"Akun camat: penugasan nomor {ended} yang sudah diakhiri hilang dari basis data."]
+
+
 def test_the_first_day_of_a_new_account_is_held_against_its_record(orang):
     person, _sandi = create_akun("siti", "Siti", Peran.PENYELIA, by=orang.admin_bappeda, mulai=jam.today() + LUSA)
     behind_the_back(f"UPDATE akun_penugasan SET mulai = %s WHERE pengguna_id = {person.pk}", jam.today())  # noqa: S608

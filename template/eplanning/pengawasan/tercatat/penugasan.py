@@ -48,13 +48,16 @@ def janggal() -> Iterator[str]:
     for person in Pengguna.objects.filter(is_active=True).order_by("pk").iterator():
         if wrong := _account(person, known.get(person.pk)):
             yield wrong
+    ended = {(person, pk) for person, one in known.items() for pk in one.diakhiri}
     for row in Penugasan.objects.select_related("pengguna").order_by("pk").iterator():
+        ended.discard((row.pengguna_id, row.pk))
         if wrong := _held(row, known[row.pengguna_id]):
             yield _("Akun %(akun)s: penugasan sebagai %(peran)s %(sebab)s.") % {
                 "akun": row.pengguna.username,
                 "peran": row.get_peran_display(),
                 "sebab": wrong,
             }
+    yield from _gone(ended)
 
 
 def _known() -> defaultdict[int, Diketahui]:
@@ -65,9 +68,9 @@ def _known() -> defaultdict[int, Diketahui]:
         if aksi in DIBERI:
             place = next((str(data[name]) for name in TEMPAT if data.get(name)), "")
             until = data.get("selesai") or data.get("sampai")
-            person.diberikan.append(Diberikan(data["peran"], place, until, data.get("mulai")))
+            person.diberikan.append(Diberikan(data.get("peran", ""), place, until, data.get("mulai")))
         elif aksi == DIAKHIRI:
-            person.diakhiri.add(data["penugasan"])
+            person.diakhiri |= {data["penugasan"]} if "penugasan" in data else set()
         else:
             person.ditutup = localdate(pada)
     return known
@@ -92,6 +95,14 @@ def _held(row: Penugasan, known: Diketahui) -> str:
     if still and (row.pk in known.diakhiri or closed):
         return _("berlaku, padahal sudah diakhiri")
     return ""
+
+
+def _gone(ended: set[tuple[int, int]]) -> Iterator[str]:
+    """What was ended and has no row: taken away, or given another number, by which its end is not known."""
+    names = dict(Pengguna.objects.values_list("pk", "username")) if ended else {}
+    for person, pk in sorted(ended):
+        said = {"akun": names.get(person, person), "nomor": pk}
+        yield _("Akun %(akun)s: penugasan nomor %(nomor)s yang sudah diakhiri hilang dari basis data.") % said
 
 
 def _given(row: Penugasan, given: list[Diberikan]) -> bool:
