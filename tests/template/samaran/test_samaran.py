@@ -14,7 +14,7 @@ from django.test import TestCase
 from django.urls import reverse
 from pypdf import PdfReader
 
-from eplanning.akun.models import Pengguna, Peran
+from eplanning.akun.models import Pengguna, Penugasan, Peran
 from eplanning.alur.akun import create_akun
 from eplanning.alur.konsol import KONSOL
 from eplanning.dokumen import cetak
@@ -105,6 +105,11 @@ class TestACopyOfALivelySeason(TestCase):
         assert is_salinan()
         first = MataRantai.objects.select_related("catatan").get(nomor=1).catatan
         assert first.data == {"kepala": self.head} or len(first.data["kepala"]) == 64
+
+    def test_a_role_put_into_the_copy_is_named_as_elsewhere(self):
+        person = Pengguna.objects.get(username=self.planted_account())
+        Penugasan.objects.create(pengguna=person, peran=Peran.KEPALA_BAPPEDA)
+        assert verify().masalah == [f"Akun {person.username}: penugasan sebagai Kepala Bappeda tidak dikenal jejak."]
 
     def test_issued_papers_still_stand_in_the_chain(self):
         heads = dict(MataRantai.objects.values_list("nomor", "hash"))
