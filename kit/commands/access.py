@@ -76,6 +76,13 @@ def _listed(context: Context, found: RegionRepository, folder: Path) -> Result:
         if stray.kode:
             lines.append(_("{host}: {comment} may enter as {user} for {kode}").format(**words, kode=stray.kode))
             continue
+        if stray.own:
+            lines.append(
+                _("{host}: {fingerprint} ({comment}) may enter as {user}: this computer's own key").format(
+                    **words, fingerprint=stray.key.fingerprint
+                )
+            )
+            continue
         lines.append(told)
         remedy = _("`kit access add REGION NAME FILE.pub` declares it; else take it out of that file yourself.")
         problems.append({"code": "undeclared", "message": told, "remedy": remedy})

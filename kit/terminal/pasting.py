@@ -37,6 +37,10 @@ class Named:
         """The text with each command in it complete."""
         return _COMMAND.sub(lambda found: f"`kit {self._command(found[1])}`", text)
 
+    def line(self, text: str) -> str:
+        """A line that is a command itself, or a sentence with commands in it."""
+        return f"kit {self._command(text[4:])}" if text.startswith("kit ") else self.sentence(text)
+
     def _command(self, line: str) -> str:
         """One that is about no region, or that no command understands, stays as it is written."""
         words = line.split(" ")
@@ -86,7 +90,7 @@ def result(told: Result, named: Named | None) -> Result:
         data=_remedies(told.data, named),
         lines=tuple(named.sentence(line) for line in told.lines),
         problems=problems,
-        next=tuple(named.sentence(line) for line in told.next),
+        next=tuple(named.line(line) for line in told.next),
     )
 
 

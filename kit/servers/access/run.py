@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +26,26 @@ ON_HOST = Path(__file__).with_name("on_host.py")
 
 @dataclass(frozen=True)
 class Stray:
-    """A key on a server that nobody declared here. `kode`: the other region of that server that declares it."""
+    """A key on a server that nobody declared here.
+
+    `kode`: the other region of that server that declares it; `own`: this computer enters with it.
+    """
 
     host: str
     user: str
     file: str
     key: PublicKey
     kode: str | None = None
+    own: bool = False
 
 
 def listed(context: Context, kode: str, folder: Path) -> tuple[tuple[Person, ...], list[Stray]]:
     """Those who are declared, and the keys on the servers that are not. Reads only."""
     inventory, declared = load(folder), people.read(folder)
+    ours = mine(context.runner, inventory)
     with connect(context, inventory) as remote:
-        return declared, [stray for host in inventory.hosts for stray in _strays(remote, host, kode, declared)]
+        found = [stray for host in inventory.hosts for stray in _strays(remote, host, kode, declared)]
+    return declared, [replace(stray, own=stray.key.body in ours) for stray in found]
 
 
 def add(context: Context, profile: Mapping[str, str], folder: Path, name: str, key: PublicKey) -> Person:

@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from kit import cli
+from kit.commands import access as command
 from kit.context import Context
 from kit.errors import ExitCode, KitError, UsageProblem
+from kit.region.workspace import RegionRepository
 from kit.runner import Completed, RecordingRunner
 from kit.servers.access import keys, people, run
 from kit.servers.inventory import Host, create
@@ -163,6 +165,14 @@ def test_a_key_nobody_declared_is_shown_and_stays(folder, servers, ani, budi):
     assert [person.name for person in declared] == ["ani"]
     assert [(stray.host, stray.key.fingerprint) for stray in strays] == [("db1", budi.fingerprint)]
     assert len(servers.files["db1"]) == 3
+
+
+def test_the_key_of_this_computer_is_told_as_its_own_and_not_to_be_taken_out(folder, servers, ani, budi):
+    people.write(folder, "ani", ani)
+    servers.files["db1"], servers.agent = [budi.line], [budi.line]
+    told = command._listed(quiet(servers), RegionRepository(folder, "12.73", "Kota", "kota"), folder)
+    assert (told.exit_code, told.problems) == (ExitCode.DONE, ())
+    assert told.lines[-1].endswith("may enter as root: this computer's own key")
 
 
 def test_who_is_removed_is_taken_out_of_every_server_and_every_file(folder, servers, ani, budi):

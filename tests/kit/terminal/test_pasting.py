@@ -104,6 +104,12 @@ def test_the_region_is_named_as_the_person_named_it(tmp_path):
     assert named.sentence("`kit bundle 72.71`") == "`kit bundle 72.71`"
 
 
+def test_the_next_command_is_about_the_same_servers():
+    told = Result(command="rotate", next=("kit rotate 12.73", "kit check 12.73", "sudo true"))
+    done = result(told, Named("12.73", "servers/of it"))
+    assert done.next == ("kit rotate 12.73 --inventory 'servers/of it'", "kit check 12.73", "sudo true")
+
+
 def test_errors_and_results_leave_complete():
     refused = KitError("No backup.", remedy="`kit backup` takes one.")
     error(refused, NAMED)
