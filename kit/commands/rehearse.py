@@ -119,8 +119,7 @@ def _clean(context: Context, region: str | None) -> Result:
     stay = labs.found()
     lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=lab.since) for lab in gone]
     lines += [
-        _("Stays ({state}): {what}, of {since}.").format(state=lab.state, what=lab.what, since=lab.since)
-        for lab in stay
+        _("Stays ({state}): {what}, of {since}.").format(state=lab.told, what=lab.what, since=lab.since) for lab in stay
     ]
     return Result(
         command="rehearse",

@@ -14,6 +14,7 @@ from kit.context import Context
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.region.workspace import RegionRepository
+from kit.rehearsal.machines import labs
 from kit.rehearsal.machines.debian import DEFAULT
 from kit.rehearsal.machines.lab import Lab
 from kit.rehearsal.machines.machine import Machine
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 PROVIDERS = ("nspawn", "qemu", "ssh")
 TOPOLOGIES = ("single", "split")
 MACHINES = ("app1", "db1")
-INVENTORY = "inventory"  # in the folder of a lab
 MARK = {"instance_rehearsal": True}  # what a machine for lessons says of itself
 
 
@@ -127,7 +127,7 @@ def _made(
     from kit.servers import provisioning
 
     machines = _machines(context, plan, lab)
-    folder = lab.folder / INVENTORY
+    folder = lab.folder / labs.INVENTORY
     database = as_host(machines[-1]) if machines[1:] else None
     inventories.create(folder, app=as_host(machines[0]), database=database, settings=MARK)
     built = release.build(context, plan.region.path, dirty=True, out=lab.folder / "release")
@@ -168,6 +168,7 @@ def provider(context: Context, plan: Plan) -> Provider:
 def _lab(context: Context, plan: Plan) -> Iterator[Lab]:
     """A lab whose end is told like every step; machines that stay after a failure are named."""
     what = f"kit rehearse {plan.region.kode}"
+    _tell_of_others(context, plan.region.kode)
     with Lab.open(context.runner, provider(context, plan), what, region=plan.region.kode) as lab:
         if plan.keep:
             lab.keep()
@@ -180,6 +181,16 @@ def _lab(context: Context, plan: Plan) -> Iterator[Lab]:
         if not plan.keep:
             with context.steps(_("taking the machines away")):
                 lab.close()
+
+
+def _tell_of_others(context: Context, kode: str) -> None:
+    """Machines of this region that are here already: somebody rehearses it just now, or they were kept."""
+    for lab in labs.found():
+        if lab.region == kode and lab.state is not labs.State.LEFT:
+            told = _("Machines of this region are here already: {name} ({state}), since {since}.")
+            context.steps.say(told.format(name=lab.name, state=lab.told, since=lab.since))
+            if lab.state is labs.State.KEPT:
+                context.steps.say(_("`kit rehearse {kode} --clean` takes them away.").format(kode=kode))
 
 
 def ssh_lines(machines: Iterable[Machine]) -> dict[str, str]:

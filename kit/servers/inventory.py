@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -175,10 +176,7 @@ def _yaml(file: Path, *, needed: bool = True) -> dict[str, object]:
     except FileNotFoundError as error:
         if not needed:
             return {}
-        raise UsageProblem(
-            _("{file} is missing.").format(file=file),
-            remedy=_("`kit provision REGION --host root@ADDRESS` writes an inventory."),
-        ) from error
+        raise UsageProblem(_("{file} is missing.").format(file=file), remedy=_how_to_reach(file.parent)) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         where = getattr(error, "problem_mark", None)
         line = where.line + 1 if where else 1
@@ -186,6 +184,18 @@ def _yaml(file: Path, *, needed: bool = True) -> dict[str, object]:
             _("{file}:{line}: this is not YAML.").format(file=file, line=line),
             remedy=_("Look at the spaces at the beginning of that line and the one before it."),
         ) from error
+
+
+def _how_to_reach(folder: Path) -> str:
+    """What to do where a region, for which the folder is named, has no servers yet."""
+    from kit.rehearsal.machines import labs
+
+    told = _("`kit provision REGION --host root@ADDRESS` writes an inventory.")
+    for lab in labs.kept(folder.name)[-1:]:
+        told += " " + _("The machines of its rehearsal are reached with --inventory {path}").format(
+            path=shlex.quote(str(lab.inventory))
+        )
+    return told
 
 
 def _mapping(value: object) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from kit.errors import KitError, UsageProblem
 from kit.i18n import _, ngettext
 from kit.region.checks import check_region
 from kit.region.workspace import RegionRepository, find_region, inventory_folder, known_regions
+from kit.rehearsal.machines import labs
 from kit.runner import Runner
 from kit.servers import inventory
 
@@ -75,7 +77,9 @@ def _stands(runner: Runner, region: RegionRepository, name: str) -> Standing:
         return Standing(region, told, f"kit check {name}")
     folder = inventory_folder(region.kode)
     if not (folder / "hosts.yml").is_file():
-        return Standing(region, _("its files are in order; no server yet"), f"kit rehearse {name}")
+        return _rehearsed(region, name) or Standing(
+            region, _("its files are in order; no server yet"), f"kit rehearse {name}"
+        )
     try:
         servers = inventory.load(folder)
     except UsageProblem as problem:
@@ -86,3 +90,13 @@ def _stands(runner: Runner, region: RegionRepository, name: str) -> Standing:
     return Standing(
         region, _("its files are in order; it runs on {host}").format(host=servers.app.address), f"kit status {name}"
     )
+
+
+def _rehearsed(region: RegionRepository, name: str) -> Standing | None:
+    """Where machines of a rehearsal were kept, the newest of them."""
+    there = labs.kept(region.kode)
+    if not there:
+        return None
+    told = _("its files are in order; no server yet; the machines {name} of a rehearsal are kept")
+    inventory = shlex.quote(str(there[-1].inventory))
+    return Standing(region, told.format(name=there[-1].name), f"kit verify {name} --inventory {inventory}")

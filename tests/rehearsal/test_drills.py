@@ -14,7 +14,8 @@ from kit.context import Context
 from kit.errors import UsageProblem
 from kit.region.workspace import find_region
 from kit.rehearsal.machines.lab import Lab
-from kit.rehearsal.running import INVENTORY, MARK, as_host
+from kit.rehearsal.machines.labs import INVENTORY
+from kit.rehearsal.running import MARK, as_host
 from kit.release import build
 from kit.servers import inventory as inventories
 from kit.servers.provisioning import provision

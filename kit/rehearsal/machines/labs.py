@@ -14,6 +14,8 @@ from kit.rehearsal.machines.ledger import Ledger
 from kit.rehearsal.machines.undo import undo
 from kit.runner import Runner
 
+INVENTORY = "inventory"  # in the folder of a lab whose machines were provisioned
+
 
 class State(StrEnum):
     """A lab is live while its owner holds the lock."""
@@ -35,10 +37,25 @@ class Found:
     pid: int
     folder: Path
 
+    @property
+    def inventory(self) -> Path:
+        """How its machines are reached; a folder that is there once they were named."""
+        return self.folder / INVENTORY
+
+    @property
+    def told(self) -> str:
+        """Its state for a person."""
+        return {State.LIVE: _("in use"), State.KEPT: _("kept"), State.LEFT: _("left behind")}[self.state]
+
 
 def found() -> list[Found]:
     """Every lab, oldest first."""
     return sorted(map(_read, register.folders()), key=lambda lab: lab.since)
+
+
+def kept(region: str = "") -> list[Found]:
+    """Those kept on purpose whose machines an inventory names, of one region or of all, oldest first."""
+    return [lab for lab in found() if lab.state is State.KEPT and lab.inventory.is_dir() and region in ("", lab.region)]
 
 
 def clean(runner: Runner, *, names: frozenset[str] = frozenset(), region: str = "") -> list[Found]:

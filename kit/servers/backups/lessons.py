@@ -15,7 +15,7 @@ from kit.i18n import _
 from kit.region.workspace import RegionRepository
 from kit.rehearsal import running
 from kit.rehearsal.machines import register
-from kit.rehearsal.machines.labs import Found, State, found
+from kit.rehearsal.machines.labs import kept
 from kit.servers import inventory as inventories
 from kit.servers.backups.carrying import fetch, import_region
 from kit.servers.backups.restoring import Restored
@@ -74,22 +74,22 @@ def _carried(context: Context, region: RegionRepository, source: Source) -> Iter
 @contextmanager
 def _machine(context: Context, region: RegionRepository, name: str | None) -> Iterator[Path]:
     """The inventory of kept machines, which nobody takes away inside the block."""
-    there = [lab for lab in found() if lab.region == region.kode and (lab.folder / running.INVENTORY).is_dir()]
-    kept = [lab for lab in there if lab.state is State.KEPT and name in (None, lab.name)]
-    if name and not kept:
-        raise _unknown(name, there)
-    folder = kept[-1].folder if kept else running.prepare(context, running.Plan(region, keep=True)).parent
-    held = register.hold_left(folder)
+    there = kept(region.kode)
+    fitting = [lab for lab in there if name in (None, lab.name)]
+    names = ", ".join(lab.name for lab in there)
+    if name and not fitting:
+        raise _unknown(name, names)
+    folder = fitting[-1].inventory if fitting else running.prepare(context, running.Plan(region, keep=True))
+    held = register.hold_left(folder.parent)
     if held is None:
-        raise _unknown(folder.name, there)
+        raise _unknown(folder.parent.name, names)
     try:
-        yield folder / running.INVENTORY
+        yield folder
     finally:
         os.close(held)
 
 
-def _unknown(name: str, there: list[Found]) -> UsageProblem:
-    names = ", ".join(lab.name for lab in there if lab.state is State.KEPT)
+def _unknown(name: str, names: str) -> UsageProblem:
     return UsageProblem(
         _("There are no kept machines named {name} that are free.").format(name=name),
         remedy=_("Kept machines of this region: {names}. Leave the name out, and one is made.").format(

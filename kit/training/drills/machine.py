@@ -17,9 +17,8 @@ from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.region.workspace import RegionRepository, find_region
 from kit.rehearsal.machines import register
-from kit.rehearsal.machines.labs import State, found
+from kit.rehearsal.machines.labs import INVENTORY, kept
 from kit.rehearsal.machines.ledger import Ledger
-from kit.rehearsal.running import INVENTORY
 from kit.runner import Completed
 from kit.servers import inventory as inventories
 from kit.servers.inventory import Host
@@ -122,14 +121,14 @@ class Site:
 def site(context: Context, machine_name: str | None = None) -> Iterator[Site]:
     """The kept machine of that name; without one, the machine a drill is open on, else the newest. Nobody takes it
     away inside the block. Raises UsageProblem when there is none, or it is in use."""
-    kept = [lab for lab in found() if lab.state is State.KEPT and (lab.folder / INVENTORY).is_dir()]
-    fitting = [lab for lab in kept if machine_name in (None, lab.name)]
+    there = kept()
+    fitting = [lab for lab in there if machine_name in (None, lab.name)]
     held = None
     if fitting:
         chosen = max(fitting, key=lambda lab: (record.file(lab.folder).exists(), lab.since))
         held = register.hold_left(chosen.folder)
     if held is None:
-        names = ", ".join(lab.name for lab in kept)
+        names = ", ".join(lab.name for lab in there)
         raise UsageProblem(
             _("There is no kept rehearsal machine that is free for a drill."),
             remedy=_("Kept machines: {names}. `kit rehearse REGION --keep` makes one.").format(

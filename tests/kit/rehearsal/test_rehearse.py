@@ -1,15 +1,22 @@
 """`kit rehearse` says what it cannot do before it makes anything."""
 
+import io
 import json
+import os
 
 import pytest
 
 from kit import cli
+from kit.context import Context
 from kit.errors import UsageProblem
 from kit.region.workspace import RegionRepository
+from kit.rehearsal import running
+from kit.rehearsal.machines import register
+from kit.rehearsal.machines.ledger import Ledger
 from kit.rehearsal.machines.machine import Machine
 from kit.rehearsal.running import Plan, as_host
 from kit.servers.inventory import Host
+from kit.terminal.steps import Steps
 
 
 @pytest.fixture
@@ -38,6 +45,28 @@ def test_a_host_is_refused_where_machines_are_made(region):
     with pytest.raises(UsageProblem, match="nspawn makes its own") as refused:
         Plan(region, hosts=(Host("app", "192.0.2.1"),))
     assert "--provider ssh" in refused.value.remedy
+
+
+def test_machines_of_the_same_region_are_told_of_before_more_are_made(region, tmp_path, monkeypatch):
+    monkeypatch.setenv("EPLANNING_KIT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("EPLANNING_KIT_REGISTER", str(tmp_path / "register"))
+    live, left = (register.enter(name) for name in ("hidup", "simpan"))
+    Ledger(live[0]).note(region=region.kode, since="2027-01-02T08:00:00+00:00", kept=False)
+    Ledger(left[0]).note(region=region.kode, since="2027-01-01T08:00:00+00:00", kept=True)
+    os.close(left[1])
+    context = Context(steps=Steps(io.StringIO()))
+    monkeypatch.setattr(running, "provider", nothing_is_made)
+    with pytest.raises(NotImplementedError):
+        running.rehearse(context, Plan(region))
+    os.close(live[1])
+    told = context.steps.out.getvalue()
+    assert "hidup (in use), since 2027-01-02" in told
+    assert "simpan (kept), since 2027-01-01" in told
+    assert f"kit rehearse {region.kode} --clean" in told
+
+
+def nothing_is_made(context, plan):
+    raise NotImplementedError
 
 
 def test_a_rehearsal_without_a_region_is_wrong_usage(capsys):

@@ -11,7 +11,7 @@ import pytest
 from kit.errors import UsageProblem
 from kit.region.workspace import RegionRepository
 from kit.rehearsal import running
-from kit.rehearsal.machines import register
+from kit.rehearsal.machines import labs, register
 from kit.rehearsal.machines.ledger import Ledger
 from kit.servers.backups import lessons
 from kit.servers.backups.lessons import Source, into_rehearsal
@@ -53,7 +53,7 @@ def kept(name: str, address: str = "10.0.0.7", region: str = "12.73") -> Path:
     """A rehearsal machine somebody kept."""
     folder, lock = register.enter(name)
     Ledger(folder).note(lab=name, region=region, kept=True, since="2027-01-01", what="kit rehearse", pid=0, machines={})
-    create(folder / running.INVENTORY, app=Host("app1", address), settings=running.MARK)
+    create(folder / labs.INVENTORY, app=Host("app1", address), settings=running.MARK)
     os.close(lock)
     return folder
 
@@ -106,7 +106,7 @@ def test_without_a_kept_machine_one_is_made_and_marked(region, servers, monkeypa
 
     def prepare(_context, plan):
         planned.append(plan)
-        return kept("fghij") / running.INVENTORY
+        return kept("fghij") / labs.INVENTORY
 
     monkeypatch.setattr(running, "prepare", prepare)
     kept("other", region="12.71")

@@ -12,6 +12,8 @@ from kit.cli import root
 from kit.context import Context
 from kit.region.scaffold import write_region
 from kit.region.workspace import ANSWERS
+from kit.rehearsal.machines import labs, register
+from kit.rehearsal.machines.ledger import Ledger
 from kit.runner import Completed
 from kit.servers import inventory
 from kit.servers.inventory import Host
@@ -22,6 +24,8 @@ from kit.terminal.completion import REGION
 @pytest.fixture
 def workspace(tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("EPLANNING_WORKSPACE", str(tmp_path))
+    monkeypatch.setenv("EPLANNING_KIT_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("EPLANNING_KIT_REGISTER", str(tmp_path / "register"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -32,6 +36,15 @@ def region(workspace: Path, kode: str = "12.73", name: str = "kota-sibolga") -> 
     identity = write_region(kode, folder / "region")
     (folder / ANSWERS).write_text(f"kode: '{kode}'\nnama: {identity.nama}\n", encoding="utf-8")
     return folder
+
+
+def machines_kept(kode: str) -> labs.Found:
+    """Machines of a rehearsal that somebody kept."""
+    folder, lock = register.enter("abcde")
+    Ledger(folder).note(region=kode, kept=True, since="2027-01-01")
+    inventory.create(folder / labs.INVENTORY, app=Host("app1", "10.0.0.7"))
+    os.close(lock)
+    return labs.kept(kode)[0]
 
 
 def told(*words: str) -> dict:
@@ -50,6 +63,14 @@ def test_a_region_without_servers_is_rehearsed_next(workspace):
     region(workspace)
     assert told()["next"] == ["kit rehearse 12.73"]
     assert "Kota Sibolga (12.73): its files are in order; no server yet" in CliRunner().invoke(root, []).output
+
+
+def test_machines_of_a_rehearsal_that_were_kept_are_gone_on_with(workspace):
+    region(workspace)
+    kept = machines_kept("12.73").inventory
+    assert told()["next"] == [f"kit verify 12.73 --inventory {kept}"]
+    missing = CliRunner().invoke(root, ["verify", "12.73"])
+    assert f"--inventory {kept}" in missing.exception.remedy
 
 
 def test_a_region_with_errors_is_checked_next(workspace):

@@ -9,8 +9,9 @@ import pytest
 from kit.context import Context
 from kit.region.workspace import RegionRepository
 from kit.rehearsal.machines import register
+from kit.rehearsal.machines.labs import INVENTORY
 from kit.rehearsal.machines.ledger import Ledger
-from kit.rehearsal.running import INVENTORY, MARK
+from kit.rehearsal.running import MARK
 from kit.runner import Completed, RecordingRunner
 from kit.servers import inventory as inventories
 from kit.servers.inventory import Host
