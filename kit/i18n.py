@@ -50,6 +50,11 @@ def _(message: str) -> str:
     return _translations.gettext(message)
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name by which the catalogues' tools know it
+    """The message as it is: it is translated where it is shown."""
+    return message
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """The message in the active language, by number."""
     return _translations.ngettext(one, many, n)

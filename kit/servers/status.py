@@ -15,7 +15,7 @@ from kit.errors import RemoteFailed
 from kit.i18n import _
 from kit.runner import Runner
 from kit.servers import drift as drifting
-from kit.servers import watching
+from kit.servers import watching, web
 from kit.servers.backups import archives, receipts
 from kit.servers.inventory import Host, load
 from kit.servers.remote import Remote, connect
@@ -60,6 +60,7 @@ class HostState:
     drift: drifting.Drift = field(default_factory=drifting.Drift)
     log_head: Mapping[str, Any] | None = None
     database: bool | None = None  # whether it takes connections; None where the host did not say
+    web_trouble: str | None = None  # what nginx says where it would not start again
 
 
 Answers = Mapping[str, Mapping[str, Any]]
@@ -188,6 +189,8 @@ def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, st
         found += drifting.shortcomings(host.name, host.drift)
         if not host.application:
             continue
+        if host.web_trouble is not None:
+            found.append(web.finding(host.name, host.web_trouble))
         if host.cut_off:
             found.append(
                 (

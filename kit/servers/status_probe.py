@@ -67,6 +67,15 @@ def database_answers(kode):
         return None
 
 
+def web_trouble():
+    """What the web server says when it would not start with the configuration that lies there; None where it would."""
+    try:
+        tried = subprocess.run(["nginx", "-t", "-q"], capture_output=True, text=True, check=False, timeout=SECONDS)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return tried.stderr if tried.returncode else None
+
+
 def newest(folder):
     """The last receipt and its signature, as they stand there."""
     for file in sorted(folder.glob("*.json"), reverse=True):
@@ -125,6 +134,7 @@ def application(kode, root):
         "receipt": newest(root / "shared" / "backup" / "receipts"),
         "cut_off": (read(journal) or {}).get("step"),
         "database": database_answers(kode),
+        "web_trouble": web_trouble(),
         "certificate_ends": end.removeprefix("notAfter=") or None,
         "log_head": json.loads(head) if head.startswith("{") else None,
     }

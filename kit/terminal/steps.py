@@ -35,7 +35,7 @@ class Steps:
         started = time.monotonic()
         sign = "✗"
         try:
-            with self._shown(what, started):
+            with self.waiting(what):
                 yield
             sign = "✓"
         except NothingToDo:
@@ -59,7 +59,9 @@ class Steps:
         self._write(f"  {sign} {what}  {seconds:.1f} s\n")
 
     @contextmanager
-    def _shown(self, what: str, started: float) -> Iterator[None]:
+    def waiting(self, what: str) -> Iterator[None]:
+        """Show that something runs, and since when; it leaves no line of its own."""
+        started = time.monotonic()
         if self.quiet or self.still:
             yield
             return

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kit import i18n
 from kit.context import Context
 from kit.errors import KitError
 from kit.i18n import _
-from kit.servers.ansible.events import follow
+from kit.servers.ansible.events import Event, follow
 from kit.servers.inventory import Inventory, load
 from kit.servers.provisioning import read_profile
 from kit.servers.remote import connect
@@ -43,7 +43,7 @@ class Check:
     @property
     def told(self) -> str:
         """Its sentence, and which of several alike."""
-        return f"{_(self.sentence)}: {self.of}" if self.of else _(self.sentence)
+        return f"{_(self.sentence)}: {_(self.of)}" if self.of else _(self.sentence)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,8 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
     }
     checks: list[Check] = []
     with context.runner.beside(argv, environment) as running:
-        for event in follow(results, lambda: not running.done()):
+        events = follow(results, lambda: not running.done())
+        while event := _next(context, events):
             check = Check(**event)  # type: ignore[arg-type]
             checks.append(check)
             context.steps.done(check.told, check.seconds, fine=check.what is None)
@@ -127,6 +128,12 @@ def _play(context: Context, target: Path, results: Path) -> list[Check]:
             code="verify",
         )
     return checks
+
+
+def _next(context: Context, events: Iterator[Event]) -> Event | None:
+    """The next check's outcome, None after the last; a long one is told of meanwhile."""
+    with context.steps.waiting(_("the next check")):
+        return next(events, None)
 
 
 def _target(servers: Inventory, kode: str, domain: str, config: Path) -> Target:

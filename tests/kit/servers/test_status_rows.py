@@ -53,6 +53,16 @@ def test_guards_that_are_off_are_a_shortcoming_as_only_the_server_asks_for_them(
     assert GUARD["message"] not in [what for what, _remedy in shortcomings([host()], NOW)]
 
 
+def test_a_web_server_that_would_not_start_again_is_told_with_the_line_that_is_wrong():
+    said = (
+        '2027/01/10 05:00:00 [emerg] 812#812: unknown directive "bogus" in /etc/nginx/nginx.conf:84\nnginx: test failed'
+    )
+    told = dict(shortcomings([host(web_trouble=said)], NOW))
+    [what] = [what for what in told if "nginx on app1" in what]
+    assert what.endswith('would not start again: unknown directive "bogus" in /etc/nginx/nginx.conf:84')
+    assert "systemctl reload nginx" in told[what]
+
+
 def test_a_database_that_does_not_answer_is_told_first_and_what_follows_from_it_is_not_told():
     assert row("database", database=False) == "takes no connections"
     told = [what for what, _remedy in shortcomings([host(database=False)], NOW)]

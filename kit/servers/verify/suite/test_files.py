@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from testinfra.host import Host
 
-from kit.i18n import _
+from kit.i18n import N_, _
 from kit.servers.verify.finding import expect, output
 from kit.servers.verify.target import Target
 
@@ -21,7 +21,15 @@ from kit.servers.verify.target import Target
         ("{root}", "root", 0o750),
         ("{root}/shared/media", "{user}", 0o750),
     ],
-    ids=["settings", "owner's settings", "TLS key", "key of the backups", "backups", "the region's folder", "uploads"],
+    ids=[
+        N_("settings"),
+        N_("owner's settings"),
+        N_("TLS key"),
+        N_("key of the backups"),
+        N_("backups"),
+        N_("the region's folder"),
+        N_("uploads"),
+    ],
 )
 def test_rights(app: Host, target: Target, path: str, owner: str, mode: int) -> None:
     """Owner and rights are right"""

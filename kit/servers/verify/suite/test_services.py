@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
 from testinfra.host import Host
 
-from kit.i18n import _
-from kit.servers.verify.finding import expect, last_line, output
+from kit.i18n import N_, _
+from kit.servers import web
+from kit.servers.verify.finding import expect, output
 from kit.servers.verify.target import Target
-
-EMERGENCY = re.compile(r"\[emerg\] (?:\d+#\d+: )?(.+)")  # which process and thread says so tells nobody anything
 
 
 def running(host: Host, name: str, unit: str) -> None:
@@ -24,14 +22,14 @@ def running(host: Host, name: str, unit: str) -> None:
 
 
 UNITS = {
-    ".target": "target",
-    ".socket": "socket",
-    ".service": "service",
-    "-segel.timer": "seal timer",
-    "-ekspor.path": "export path",
-    "-backup.timer": "backup timer",
-    "-receipt.timer": "receipt timer",
-    "-watch.timer": "watch timer",
+    ".target": N_("target"),
+    ".socket": N_("socket"),
+    ".service": N_("service"),
+    "-segel.timer": N_("seal timer"),
+    "-ekspor.path": N_("export path"),
+    "-backup.timer": N_("backup timer"),
+    "-receipt.timer": N_("receipt timer"),
+    "-watch.timer": N_("watch timer"),
 }
 
 
@@ -59,14 +57,7 @@ def test_web_server_runs(app: Host, target: Target) -> None:
 def test_web_server_would_start_again(app: Host, target: Target) -> None:
     """The web server would start with the configuration that lies there"""
     done = app.run("nginx -t")
-    wrong = EMERGENCY.search(done.stderr)
-    expect(
-        done.rc == 0,
-        _("nginx on {host} goes on with what it read before, and would not start again: {why}").format(
-            host=target.app, why=wrong[1] if wrong else last_line(done.stderr)
-        ),
-        _("Mend what is wrong there; once `nginx -t` is content, `systemctl reload nginx`."),
-    )
+    expect(done.rc == 0, *web.finding(target.app, done.stderr))
 
 
 @pytest.mark.database
