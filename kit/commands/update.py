@@ -66,9 +66,10 @@ def _one(
     *,
     yes: bool,
 ) -> Result:
-    from kit.region.template_store import stored
+    from kit.region.template_store import stored, told
     from kit.region.updating.apply import apply, edited, laid_out
     from kit.region.updating.history import History
+    from kit.region.updating.merge import require_no_marks
     from kit.region.updating.preview import preview
     from kit.region.updating.telling import lines
 
@@ -77,7 +78,10 @@ def _one(
     base, template = history.base(), stored(context.runner)
     data: dict[str, object] = {"kode": found.kode, "from": base.tag, "to": template.tag, "updated": False}
     if base.tag == template.tag:
-        return Result("update", data, (_("{name} is at template {tag}.").format(name=found.nama, tag=base.tag),))
+        return Result("update", data, (_("{name} is at template {tag}.").format(name=found.nama, tag=told(base.tag)),))
+    for file in sorted(edit.rglob("*")) if edit and yes else ():
+        if file.is_file():
+            require_no_marks(file)
     with context.steps(_("rendering and comparing {name}").format(name=found.nama)):
         seen = preview(history, found, base, template)
     data |= seen.as_data()
@@ -86,7 +90,9 @@ def _one(
         if not ready and not yes:
             files = laid_out(history, seen, edit)
             again = f"kit update {name} --edit {edit} --yes"
-            return Result("update", data, (*lines(seen), *map(str, files)), next=(again,), exit_code=ExitCode.PROBLEMS)
+            asked = _("Open these in an editor, keep the lines that hold, and remove the marks:")
+            shown = (*lines(seen), asked, *(f"  {file}" for file in files))
+            return Result("update", data, shown, next=(again,), exit_code=ExitCode.PROBLEMS)
         decided = {**ready, **decided}
     if not yes:
         open_ = [one.path for one in seen.merge.conflicts if one.path not in decided]
@@ -103,7 +109,7 @@ def _one(
     return Result(
         "update",
         {**data, "updated": True, "commit": commit},
-        (_("{name} is at template {tag} now, in one commit.").format(name=found.nama, tag=seen.fresh.tag),),
+        (_("{name} is at template {tag} now, in one commit.").format(name=found.nama, tag=told(seen.fresh.tag)),),
         next=(
             f"kit check {name}",
             f"kit build {name}",
@@ -118,7 +124,7 @@ def _editor(name: str, conflicts: list[str]) -> tuple[str, ...]:
 
 def _all(context: Context, *, yes: bool) -> Result:
     """One line a region; what cannot be updated does not hold up the rest."""
-    told, data, problems = [], [], []
+    rows, data, problems = [], [], []
     for found in known_regions():
         try:
             result = _one(context, found, found.kode, {}, None, yes=yes)
@@ -126,16 +132,16 @@ def _all(context: Context, *, yes: bool) -> Result:
             problems.append(
                 {"code": error.code, "region": found.kode, "message": error.message, "remedy": error.remedy}
             )
-            told.append(f"{found.kode}  ✗ {error.message}")
+            rows.append(f"{found.kode}  ✗ {error.message}")
             continue
         data.append(result.data)
-        told.append(f"{found.kode}  {found.nama:<32} {_line(result.data)}")
+        rows.append(f"{found.kode}  {found.nama:<32} {_line(result.data)}")
         if result.exit_code:
             problems.append({"code": "conflict", "region": found.kode, "message": _line(result.data), "remedy": None})
     return Result(
         "update",
         {"regions": data},
-        tuple(told) or (_("There is no region here."),),
+        tuple(rows) or (_("There is no region here."),),
         problems=tuple(problems),
         next=tuple(f"kit update {one['region']}" for one in problems) or (() if yes else ("kit update --all --yes",)),
         exit_code=ExitCode.PROBLEMS if problems else ExitCode.DONE,
@@ -143,10 +149,12 @@ def _all(context: Context, *, yes: bool) -> Result:
 
 
 def _line(data) -> str:
+    from kit.region.template_store import told
+
     if data["from"] == data["to"]:
-        return _("at {tag}").format(tag=data["to"])
+        return _("at {tag}").format(tag=told(data["to"]))
     if data["updated"]:
-        return _("{before} → {after}").format(before=data["from"], after=data["to"])
+        return _("{before} → {after}").format(before=told(data["from"]), after=told(data["to"]))
     return _("{files} files, {conflicts} conflicts, {migrations} migrations").format(
         files=len(data["upstream"]), conflicts=len(data["conflicts"]), migrations=len(data["migrations"])
     )

@@ -25,6 +25,7 @@ NAME = "eplanning-kit:template.git"
 
 _LEFT_OUT = re.compile(r"(^|/)\.DS_Store$|\.py[co]$")
 _LEFT_OUT_FOLDERS = frozenset({"__pycache__", ".pytest_cache", ".ruff_cache", "var", "staticfiles"})
+_DEVELOPMENT = re.compile(r"v(.+)\.dev(\d+)\+\d+\.g([0-9a-f]{7})[0-9a-f]*")
 _PERSON = {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
@@ -40,6 +41,12 @@ class StoredTemplate:
 
     repository: Path
     tag: str
+
+
+def told(tag: str) -> str:
+    """A version for a person: `0.2.0`, or `0.2.0-dev.485 (c794631)` of a checkout."""
+    found = _DEVELOPMENT.fullmatch(tag)
+    return f"{found[1]}-dev.{found[2]} ({found[3]})" if found else tag.removeprefix("v")
 
 
 def environment(repository: Path) -> dict[str, str]:

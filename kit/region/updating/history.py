@@ -15,6 +15,7 @@ TRAILER = "Kit-Template"
 # What a region owns, or what only names the version: no difference between a region and its kit.
 OWN = (":(exclude)region", ":(exclude).copier-answers.yml")
 _AUTHOR = ("-c", "user.name=e-planning kit", "-c", "user.email=kit@eplanning.invalid", "-c", "commit.gpgsign=false")
+_NAMED = 5  # of the files that nobody committed
 _PLAIN = (
     "-c",
     "core.autocrlf=false",
@@ -63,18 +64,26 @@ class History:
     def out(self, *words: str | Path, env: Mapping[str, str] | None = None, input: str | None = None) -> str:
         return self.run(*words, env=env, input=input).stdout.strip()
 
-    def require_clean(self) -> None:
-        """UsageProblem unless this is a git repository without changes that nobody committed."""
+    def require_repository(self) -> None:
+        """UsageProblem unless this is a git repository."""
         if not (self.folder / ".git").exists():
             raise UsageProblem(
                 _("{path} is not a git repository: what the region changed cannot be told.").format(path=self.folder),
                 remedy=_("Clone the region's repository, then type the command again with its path."),
             )
+
+    def uncommitted(self) -> list[str]:
+        """The first files that differ from the last commit, or are new."""
         changed = self.run("status", "--porcelain").stdout.splitlines()  # its first column may be a space
-        if changed:
+        return [line[3:] for line in changed[:_NAMED]]
+
+    def require_clean(self) -> None:
+        """UsageProblem unless this is a git repository without changes that nobody committed."""
+        self.require_repository()
+        if changed := self.uncommitted():
             raise UsageProblem(
                 _("{path} holds changes that are not committed: {names}.").format(
-                    path=self.folder, names=", ".join(line[3:] for line in changed[:5])
+                    path=self.folder, names=", ".join(changed)
                 ),
                 remedy=_("Commit them, or put them aside with `git stash --include-untracked`; nothing was changed."),
             )

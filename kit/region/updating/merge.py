@@ -128,6 +128,13 @@ def _chosen(history: History, conflict: Conflict, choice: str | Path) -> tuple[s
     if choice == "take":
         return conflict.blobs.get(_THEIRS)
     file = Path(choice)
+    require_no_marks(file)
+    mode, _blob = conflict.blobs.get(_OURS) or conflict.blobs[_THEIRS]
+    return mode, history.out("hash-object", "-w", "--no-filters", "--", file.resolve())
+
+
+def require_no_marks(file: Path) -> None:
+    """KitError where an edited file still holds a mark of its conflict."""
     text = file.read_text(encoding="utf-8", errors="surrogateescape")
     # A row of `=` alone may be a heading of a text; the other marks never stand there for themselves.
     sure = tuple(mark for mark in MARKS if mark != MARKS[1])
@@ -139,5 +146,3 @@ def _chosen(history: History, conflict: Conflict, choice: str | Path) -> tuple[s
             ),
             remedy=_("Keep the lines that hold, remove the marks, and run the same command again."),
         )
-    mode, _blob = conflict.blobs.get(_OURS) or conflict.blobs[_THEIRS]
-    return mode, history.out("hash-object", "-w", "--no-filters", "--", file.resolve())

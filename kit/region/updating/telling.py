@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from kit.i18n import _, ngettext
+from kit.region.template_store import told
 from kit.region.updating.history import Change
 from kit.region.updating.merge import Conflict
 from kit.region.updating.preview import Preview
@@ -25,7 +26,7 @@ def lines(seen: Preview) -> tuple[str, ...]:
 
 
 def _lines(seen: Preview) -> Iterator[str]:
-    yield _("From template {before} to {after}:").format(before=seen.base.tag, after=seen.fresh.tag)
+    yield _("From template {before} to {after}:").format(before=told(seen.base.tag), after=told(seen.fresh.tag))
     yield from _paths(_("the kit changed"), [f"{one.path} ({kind(one)})" for one in seen.upstream])
     yield from _paths(_("the region changed, kept"), [f"{one.path} ({kind(one)})" for one in seen.local])
     yield from _paths(_("migrations to come"), [one.name for one in seen.migrations])

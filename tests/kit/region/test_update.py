@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from kit.cli import root
 from kit.errors import KitError, UsageProblem
 from kit.paths import carried
+from kit.region import template_store
 from regiondata import skema
 
 MIGRATION = """from django.db import migrations
@@ -178,13 +179,21 @@ def test_each_conflict_is_decided_by_name(region, conflict):
     assert git(region, "status", "--porcelain") == ""
 
 
-def test_a_conflict_may_be_edited_and_no_mark_is_ever_committed(region, conflict, tmp_path):
+def unreachable(*_words: object) -> None:
+    raise AssertionError("what is known at once is told before anything is rendered")
+
+
+def test_a_conflict_may_be_edited_and_no_mark_is_ever_committed(region, conflict, tmp_path, monkeypatch):
     place = tmp_path / "sunting"
-    assert seen("--edit", place)["exit_code"] == 1
+    answered = update("--edit", place)
     file = place / "gunicorn.conf.py"
+    assert (answered.exit_code, "Open these in an editor" in answered.output) == (1, True)
+    assert f"  {file}\n" in answered.output
     marked = file.read_text()
     assert "keepalive = 9" in marked
-    problem = refused("--edit", place, "--keep", "README.md", "--yes")
+    with monkeypatch.context() as undone:
+        undone.setattr("kit.region.updating.preview.preview", unreachable)
+        problem = refused("--edit", place, "--keep", "README.md", "--yes")
     assert str(file) in problem.message
     file.write_text("keepalive = 8\n||||||| base\n")
     assert f"{file}:2" in refused("--edit", place, "--keep", "README.md", "--yes").message
@@ -242,6 +251,18 @@ def test_a_format_that_cannot_be_brought_over_leaves_everything_as_it_was(region
     assert (git(region, "rev-parse", "HEAD"), git(region, "status", "--porcelain")) == (head, "")
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("v0.2.0", "0.2.0"),
+        ("v0.2.0.dev485+1.gc79463128e", "0.2.0-dev.485 (c794631)"),
+        ("v0.2.0rc1", "0.2.0rc1"),
+    ],
+)
+def test_a_version_is_told_so_that_two_can_be_compared(tag, told):
+    assert template_store.told(tag) == told
+
+
 def test_changes_that_nobody_committed_hold_it_up(region, upstream):
     edit(upstream / "gunicorn.conf.py", "keepalive = 5", "keepalive = 7")
     (region / "catatan.txt").write_text("belum")
@@ -274,6 +295,14 @@ def test_all_regions_are_told_in_one_table_and_one_conflict_holds_up_only_itself
     assert [(one["kode"], one["updated"]) for one in answered["data"]["regions"]] == [("72.71", True)]
     assert [one["region"] for one in answered["problems"]] == ["12.73"]
     assert answered["exit_code"] == 1
+
+
+def test_what_nobody_committed_is_named_and_no_part_of_the_changes(region):
+    edit(region / "gunicorn.conf.py", "keepalive = 5", "keepalive = 9")
+    answered = CliRunner().invoke(root, ["changes", "12.73"])
+    assert answered.exit_code == 0
+    assert "Not committed, and left out here: gunicorn.conf.py." in answered.output
+    assert "Nothing differs from template" in answered.output
 
 
 def test_what_a_region_changed_is_a_patch_that_fits_the_kit(region, upstream, tmp_path):
