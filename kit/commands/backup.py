@@ -41,7 +41,7 @@ def _taken(context: Context, found: RegionRepository, folder: Path, region: str)
 
     done = take(context, found.kode, folder)
     told = _(
-        "Snapshot {snapshot} of {nama}: {rows} rows and {files} files, {size} MiB, {new} of them new, in {s:.0f} s."
+        "Snapshot {snapshot} of {nama}: {rows} rows and {files} uploads, {size} MiB, {new} of them new, in {s:.0f} s."
     )
     lines = [
         told.format(

@@ -155,7 +155,7 @@ def _password(context: Context, file: Path | None) -> str:
 
 def told(verb: str, region: str, found: RegionRepository, done: Restored) -> Result:
     """What came back, and what was done with it."""
-    came = _("{rows} rows, {links} links of the log, {files} files ({size} MiB) of {moment} came back, in {s:.0f} s.")
+    came = _("{rows} rows, {links} links of the log, {files} uploads ({size} MiB) of {moment} came back, in {s:.0f} s.")
     lines = [
         came.format(
             rows=done.rows,

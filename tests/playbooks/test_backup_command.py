@@ -68,6 +68,7 @@ def test_a_backup_holds_the_database_and_what_was_uploaded(host, tmp_path):
     found = {str(path.relative_to(tmp_path / "pulih")) for path in (tmp_path / "pulih").rglob("*") if path.is_file()}
     assert {"media/usulan/2027/a.jpg", "salinan/manifest.json", "salinan/database/toc.dat"} <= found
     assert not [name for name in found if "ekspor" in name]
+    assert done["files"] == len([name for name in found if name.startswith("media/")])
     assert host.last()["taken_at"] == done["taken_at"]
     assert not (host.shared / "salinan").exists()
 

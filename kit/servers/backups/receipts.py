@@ -55,7 +55,7 @@ def told(receipt: Receipt | None, now: dt.datetime) -> str:
         return _("not there yet")
     if receipt.problems:
         return receipt.problems[0]
-    return _("{days:.0f} days old: {rows} rows, {links} links of the log, {files} files came back").format(
+    return _("{days:.0f} days old: {rows} rows, {links} links of the log, {files} uploads came back").format(
         days=receipt.days(now),
         rows=receipt.rows,
         links=(receipt.chain or {}).get("links", 0),

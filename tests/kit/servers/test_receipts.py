@@ -37,7 +37,7 @@ def test_a_receipt_of_the_host_is_believed(folder):
     receipt = read(folder, shown(folder))
     assert receipt.trusted
     assert receipts.shortcoming(receipt, NOW) is None
-    assert receipts.told(receipt, NOW) == "1 days old: 4020 rows, 10 links of the log, 2 files came back"
+    assert receipts.told(receipt, NOW) == "1 days old: 4020 rows, 10 links of the log, 2 uploads came back"
 
 
 def test_a_receipt_somebody_changed_is_not(folder):

@@ -46,6 +46,7 @@ def take(planned: Plan) -> dict[str, object]:
             "rows": sum(copied["tables"].values()),
         }
         (planned.work / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="ascii")
+        copied_files = sum(each.is_file() for each in planned.work.rglob("*"))
         exclude = [str(planned.media / name) for name in PASSING]
         told = planned.first.backup(planned.shared, [planned.work.name, planned.media.name], exclude)
     finally:
@@ -55,7 +56,7 @@ def take(planned: Plan) -> dict[str, object]:
         "snapshot": told["snapshot_id"],
         "bytes": told["total_bytes_processed"],
         "new_bytes": told["data_added"],
-        "files": told["total_files_processed"],
+        "files": told["total_files_processed"] - copied_files,  # what people uploaded
         "dump_seconds": copied["seconds"],
         "seconds": round(time.monotonic() - started, 2),
     }
