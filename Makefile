@@ -24,6 +24,7 @@ setup: .venv/installed ## install what the kit needs; leaves .venv/bin/kit
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+	@echo "The kit is installed; to use it: . .venv/bin/activate && kit doctor"
 
 demo: setup $(DEMO)/.rendered ## Kota Sibolga (12.73) on http://127.0.0.1:$(PORT), SQLite; Ctrl-C ends it
 	@$(BIN)/kit serve $(DEMO) --demo --port $(PORT)
