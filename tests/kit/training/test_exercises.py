@@ -40,12 +40,12 @@ def test_a_run_counts_for_its_region_when_it_began_after_the_lesson_and_ended_we
 
     run("12.73", 0)
     workspace.kit("train", "lesson", "P06")
-    assert found(workspace, "gladi").exit_code == 1, "a run from before the lesson counts"
+    assert found(workspace, "geladi").exit_code == 1, "a run from before the lesson counts"
     run("12.73", 1)
     run("12.71", 0)
-    assert found(workspace, "gladi").exit_code == 1
+    assert found(workspace, "geladi").exit_code == 1
     run("kota-sibolga", 0)
-    assert found(workspace, "gladi").exit_code == 0
+    assert found(workspace, "geladi").exit_code == 0
 
 
 def test_a_lesson_has_to_be_opened_and_hints_cost(workspace):

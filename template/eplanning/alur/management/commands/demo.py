@@ -22,13 +22,13 @@ class Command(BaseCommand):
         act.add_argument(
             "--rehearsal",
             action="store_true",
-            help="Juga pada mesin gladi (produksi), selama basis datanya masih kosong.",
+            help="Juga pada mesin geladi (produksi), selama basis datanya masih kosong.",
         )
 
     def handle(self, *, json: bool, rehearsal: bool, **options) -> None:
         if PRODUCTION and not (rehearsal and is_empty()):
             raise CommandError(
-                "Ini server produksi: data contoh hanya untuk gladi pada basis data kosong (--rehearsal)."
+                "Ini server produksi: data contoh hanya untuk geladi pada basis data kosong (--rehearsal)."
             )
         tahun = TahunRencana.objects.kini()
         if tahun is None:

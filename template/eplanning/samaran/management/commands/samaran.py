@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, json: bool, **options) -> None:
         name = PurePath(str(connection.settings_dict["NAME"])).stem
         if not name.endswith(SAMPING):
-            raise CommandError(f"{name} tidak disamarkan: hanya basis data gladi yang namanya berakhir {SAMPING}.")
+            raise CommandError(f"{name} tidak disamarkan: hanya basis data geladi yang namanya berakhir {SAMPING}.")
         try:
             done = samarkan()
         except Ditolak as refusal:
