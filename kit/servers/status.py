@@ -23,6 +23,7 @@ from kit.servers.upgrading.telling import step
 
 BACKUP_HOURS = 26  # one night, and a little
 CERTIFICATE_DAYS = 21
+CLOSED_MINUTES = 60  # an upgrade or a restore that takes longer is looked after by somebody
 DISK_PERCENT = 90
 RECEIPT_DAYS = 8  # one week, and a day
 SEAL_MINUTES = 15
@@ -35,6 +36,7 @@ def limits() -> dict[str, int]:
         "archive_minutes": archives.MINUTES,
         "backup_hours": BACKUP_HOURS,
         "certificate_days": CERTIFICATE_DAYS,
+        "closed_minutes": CLOSED_MINUTES,
         "disk_percent": DISK_PERCENT,
         "receipt_days": RECEIPT_DAYS,
         "seal_minutes": SEAL_MINUTES,
@@ -60,6 +62,7 @@ class HostState:
     drift: drifting.Drift = field(default_factory=drifting.Drift)
     log_head: Mapping[str, Any] | None = None
     database: bool | None = None  # whether it takes connections; None where the host did not say
+    closed: Mapping[str, Any] | None = None  # file, minutes: visitors meet the page of maintenance; None: they do not
     web_trouble: str | None = None  # what nginx says where it would not start again
 
 
@@ -196,6 +199,17 @@ def shortcomings(hosts: list[HostState], now: dt.datetime) -> list[tuple[str, st
                 (
                     _("An upgrade on {host} is at the step “{step}”.").format(host=host.name, step=step(host.cut_off)),
                     _("If nobody is at it, the next `kit deploy` or a restart of the host ends it."),
+                )
+            )
+        elif host.closed:
+            found.append(
+                (
+                    _("Visitors of {host} meet nothing but the page of maintenance, for {n} minutes now.").format(
+                        host=host.name, n=host.closed["minutes"]
+                    ),
+                    _("If nobody restores a backup just now, `sudo rm {file}` there opens the site.").format(
+                        file=host.closed["file"]
+                    ),
                 )
             )
         if host.log_head is None and host.database is not False and "active" in host.units.values():

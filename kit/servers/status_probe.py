@@ -11,6 +11,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 
 SECONDS = 40  # for any one command
 
@@ -76,6 +77,14 @@ def web_trouble():
     return tried.stderr if tried.returncode else None
 
 
+def closed(file):
+    """Which file has nginx show the page of maintenance, and since when; None where it does not."""
+    try:
+        return {"file": str(file), "minutes": int(time.time() - file.stat().st_mtime) // 60}
+    except FileNotFoundError:
+        return None
+
+
 def newest(folder):
     """The last receipt and its signature, as they stand there."""
     for file in sorted(folder.glob("*.json"), reverse=True):
@@ -134,6 +143,7 @@ def application(kode, root):
         "receipt": newest(root / "shared" / "backup" / "receipts"),
         "cut_off": (read(journal) or {}).get("step"),
         "database": database_answers(kode),
+        "closed": closed(root / "shared" / "maintenance"),
         "web_trouble": web_trouble(),
         "certificate_ends": end.removeprefix("notAfter=") or None,
         "log_head": json.loads(head) if head.startswith("{") else None,

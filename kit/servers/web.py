@@ -15,8 +15,6 @@ def finding(host: str, said: str) -> tuple[str, str]:
     lines = said.strip().splitlines()
     why = wrong[1] if wrong else lines[-1].strip() if lines else _("it said nothing")
     return (
-        _("nginx on {host} goes on with what it read before, and would not start again: {why}").format(
-            host=host, why=why
-        ),
-        _("Mend what is wrong there; once `nginx -t` is content, `systemctl reload nginx`."),
+        _("nginx on {host} would not start again with its configuration: {why}.").format(host=host, why=why),
+        _("Mend what is wrong there; once `nginx -t` is content, `systemctl reload-or-restart nginx`."),
     )

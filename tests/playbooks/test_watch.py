@@ -85,6 +85,13 @@ class Server:
         moment = dt.datetime.now().timestamp() - days_ago * 86400
         os.utime(self.folder / "etc" / "receipt.key", (moment, moment))
 
+    def closed(self, minutes_ago: float) -> None:
+        """As an upgrade or a restore closes the site."""
+        door = self.root / "shared" / "maintenance"
+        door.touch()
+        moment = dt.datetime.now().timestamp() - minutes_ago * 60
+        os.utime(door, (moment, moment))
+
     def look(self, *words: str) -> dict:
         """One look; its state afterwards, or what `--test` answers."""
         (self.folder / "watch.json").write_text(json.dumps(self.settings), encoding="utf-8")
@@ -135,6 +142,11 @@ def test_a_server_in_good_health_has_no_problems(server):
             "guard",
             "Guards of the log in the database were taken off or switched off: jejak_jejak_catatan_row.",
         ),
+        (
+            lambda s: s.closed(minutes_ago=75),
+            "closed",
+            "The site has shown nothing but its page of maintenance for 75 minutes.",
+        ),
         (lambda s: s.set_up(days_ago=9), "receipt", "There is no receipt of a trial restore yet."),
         (
             lambda s: s.says("systemctl", "eplanning-12.73-backup.service loaded failed failed x"),
@@ -147,6 +159,11 @@ def test_what_is_wrong_is_found_and_told_in_a_sentence(server, what, code, sente
     what(server)
     assert {code: each["message"] for code, each in server.look()["problems"].items()} == {code: sentence}
     assert server.said == sentence + "\n"
+
+
+def test_an_upgrade_that_goes_on_alarms_nobody(server):
+    server.closed(minutes_ago=5)
+    assert server.look()["problems"] == {}
 
 
 def test_a_stopped_unit_and_a_full_disk_are_found(server):

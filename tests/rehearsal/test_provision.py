@@ -258,7 +258,7 @@ def test_what_was_changed_past_the_application_and_a_broken_web_configuration_ar
     assert f"isi catatan {record} tidak sesuai hash-nya." in log
     assert "Penjaga basis data tidak terpasang: jejak_jejak_catatan_row." in log
     assert region.startswith(f"The database on {name} differs from the region's files: perangkat daerah 1.01")
-    assert 'would not start again: unknown directive "nonsense" in /etc/nginx/conf.d/zz-saya.conf:1' in web
+    assert 'with its configuration: unknown directive "nonsense" in /etc/nginx/conf.d/zz-saya.conf:1.' in web
     (host,), _head = status(quiet(), KODE, installation.inventory)
     told = str(shortcomings([host], dt.datetime.now(dt.UTC)))
     assert "Penjaga jejak di basis data dilepas atau dimatikan: jejak_jejak_catatan_row" in told

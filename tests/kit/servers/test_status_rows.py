@@ -59,8 +59,21 @@ def test_a_web_server_that_would_not_start_again_is_told_with_the_line_that_is_w
     )
     told = dict(shortcomings([host(web_trouble=said)], NOW))
     [what] = [what for what in told if "nginx on app1" in what]
-    assert what.endswith('would not start again: unknown directive "bogus" in /etc/nginx/nginx.conf:84')
-    assert "systemctl reload nginx" in told[what]
+    assert what.endswith(
+        'would not start again with its configuration: unknown directive "bogus" in /etc/nginx/nginx.conf:84.'
+    )
+    assert "systemctl reload-or-restart nginx" in told[what]
+
+
+def test_a_site_that_stayed_closed_is_told_unless_an_upgrade_still_is_at_it():
+    closed = {"file": "/srv/eplanning/12.73/shared/maintenance", "minutes": 540}
+    told = dict(shortcomings([host(closed=closed)], NOW))
+    [what] = [what for what in told if "page of maintenance" in what]
+    assert "for 540 minutes" in what
+    assert "`sudo rm /srv/eplanning/12.73/shared/maintenance`" in told[what]
+    cut_off = [what for what, _remedy in shortcomings([host(closed=closed, cut_off="migrate")], NOW)]
+    assert "page of maintenance" not in str(cut_off)
+    assert "An upgrade on app1" in str(cut_off)
 
 
 def test_a_database_that_does_not_answer_is_told_first_and_what_follows_from_it_is_not_told():

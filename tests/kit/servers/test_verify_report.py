@@ -178,4 +178,6 @@ def test_a_web_server_that_would_not_start_again_is_told_with_its_reason(played)
         "nginx: configuration file test failed\n"
     )
     (web,) = [check for check in played(nginx=(1, "", said)) if check.what]
-    assert web.what.endswith('would not start again: unknown directive "x" in /etc/nginx/conf.d/zz.conf:1')
+    assert web.what.endswith(
+        'would not start again with its configuration: unknown directive "x" in /etc/nginx/conf.d/zz.conf:1.'
+    )

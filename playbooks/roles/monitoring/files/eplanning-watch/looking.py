@@ -21,6 +21,7 @@ def problems(settings, texts, now):
         found.update(_receipt(settings, limits, texts, now))
         found.update(_certificate(settings, limits, texts, now))
         found.update(_database(settings, limits, texts))
+        found.update(_closed(settings, limits, texts, now))
     return found
 
 
@@ -128,6 +129,17 @@ def _certificate(settings, limits, texts, now):
     ends = dt.datetime.strptime(end.partition("=")[2], "%b %d %H:%M:%S %Y %Z").replace(tzinfo=dt.UTC)
     if (ends - now).days < limits["certificate_days"]:
         yield "certificate", texts["certificate"].format(days=(ends - now).days)
+
+
+def _closed(settings, limits, texts, now):
+    """Whether the site shows its page of maintenance for longer than an upgrade or a restore takes."""
+    try:
+        since = (pathlib.Path(settings["root"]) / "shared" / "maintenance").stat().st_mtime
+    except FileNotFoundError:
+        return
+    minutes = int((now.timestamp() - since) / 60)
+    if minutes > limits["closed_minutes"]:
+        yield "closed", texts["closed"].format(minutes=minutes)
 
 
 # Records that wait for the chain: the last link tells where it ends.
