@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-import yaml
-
+from kit import plain_yaml
 from kit.errors import KitError, Lacking
 from kit.i18n import _
 from kit.paths import cache, carried
@@ -65,7 +64,7 @@ class Packages:
 def wanted(settings: object = None) -> frozenset[str]:
     """Every package that the roles install on any host; an inventory's own list takes the place of theirs."""
     defaults = carried("playbooks") / "roles" / "base" / "defaults" / "main.yml"
-    groups = settings or yaml.safe_load(defaults.read_text(encoding="utf-8"))["base_packages"]
+    groups = settings or plain_yaml.load(defaults.read_text(encoding="utf-8"))["base_packages"]
     return frozenset(name for names in groups.values() for name in names)
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-import yaml
-
+from kit import plain_yaml
 from kit.i18n import _
 from kit.region.checks.leaks import leaks
 from kit.region.checks.secrets import secrets
@@ -113,7 +112,7 @@ def words_of(region: RegionRepository) -> tuple[str, ...]:
     known = [region.slug]
     for name, fields in (("region.yml", ("domain",)), ("branding/kop.yml", ("alamat", "telepon", "email", "situs"))):
         file = region.data / name
-        values = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+        values = plain_yaml.load(file.read_text(encoding="utf-8")) if file.is_file() else {}
         known += [str(values.get(field) or "") for field in fields] if isinstance(values, dict) else []
     return tuple(word for word in dict.fromkeys(known) if len(word) >= 6 and "belum diisi" not in word)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
+from kit import plain_yaml
 from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.region.scaffold.identity import Identity, identify
@@ -32,8 +32,8 @@ class Choices:
 def from_file(path: Path) -> Choices:
     """Choices of a YAML file with the keys tahun_rencana, domain, lingkungan. UsageProblem when it holds others."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        data = plain_yaml.load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, plain_yaml.Error):
         raise UsageProblem(
             _("{path} cannot be read as YAML.").format(path=path),
             remedy=_("Write lines such as `domain: eplanning.contoh.go.id`."),

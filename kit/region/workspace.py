@@ -6,8 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from kit import plain_yaml
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.paths import carried
@@ -120,8 +119,8 @@ def _region_yml(path: Path) -> tuple[str, str] | None:
 
 def _identity(file: Path) -> tuple[str, str] | None:
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8", errors="replace")[:64_000])
-    except (OSError, yaml.YAMLError, RecursionError):
+        data = plain_yaml.load(file.read_text(encoding="utf-8", errors="replace")[:64_000])
+    except (OSError, plain_yaml.Error):
         return None
     if isinstance(data, dict) and isinstance(data.get("kode"), str) and isinstance(data.get("nama"), str):
         return data["kode"], data["nama"]

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from kit import __version__
+from kit import __version__, plain_yaml
 from kit.i18n import _, ngettext
 from kit.paths import carried
-from kit.servers.inventory import LOADER
 
 HERE = ("ansible_ssh_private_key_file", "kit_known_hosts")  # places on this computer, another one has others
 _SHOWN = 3
@@ -103,8 +100,8 @@ def _settings(folder: Path) -> str:
 def _said(raw: bytes) -> Any:
     """What a file of settings says, whatever its comments."""
     try:
-        return _portable(yaml.load(raw, LOADER))  # noqa: S506 - a safe one
-    except yaml.YAMLError:
+        return _portable(plain_yaml.load(raw))
+    except plain_yaml.Error:
         return hashlib.sha256(raw).hexdigest()
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from kit import plain_yaml
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.paths import carried
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # by libyaml where there is one: a fleet reads a thousand files
 PLACEHOLDER = "192.0.2."  # addresses reserved for documentation (RFC 5737)
 
 
@@ -172,12 +172,12 @@ def _variables(host: Host) -> dict[str, object]:
 
 def _yaml(file: Path, *, needed: bool = True) -> dict[str, object]:
     try:
-        return _mapping(yaml.load(file.read_text(encoding="utf-8"), LOADER))  # noqa: S506 - a safe one
+        return _mapping(plain_yaml.load(file.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         if not needed:
             return {}
         raise UsageProblem(_("{file} is missing.").format(file=file), remedy=_how_to_reach(file.parent)) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (plain_yaml.Error, UnicodeDecodeError) as error:
         where = getattr(error, "problem_mark", None)
         line = where.line + 1 if where else 1
         raise KitError(

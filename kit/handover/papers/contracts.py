@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
-import yaml
-
 from eplanning.dokumen.kata import tanggal
+from kit import plain_yaml
 from kit.handover.papers import blocks as b
 from kit.handover.papers.blocks import Block, Paper
 from kit.handover.papers.facts import Facts
@@ -64,7 +63,7 @@ def _clauses(name: str, facts: Facts) -> Iterator[Block]:
         "titik": DOTS,
     }
     text = Path(__file__).with_name(f"{name}.yml").read_text(encoding="utf-8")
-    for number, clause in enumerate(yaml.safe_load(text), 1):
+    for number, clause in enumerate(plain_yaml.load(text), 1):
         yield b.heading(f"Pasal {number}. {clause['judul']}")
         body = [Template(one).substitute(words) for one in clause["ayat"]]
         yield b.numbered(body) if len(body) > 1 else b.paragraph(body[0])

@@ -6,8 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from kit import plain_yaml
 from kit.errors import KitError
 from kit.i18n import _
 from kit.region.rendering import render
@@ -43,8 +42,8 @@ def rendered(history: History, base: Base, template: StoredTemplate) -> Rendered
 
 def _answers(file: Path) -> dict[str, object]:
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        data = plain_yaml.load(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, plain_yaml.Error) as problem:
         raise KitError(
             _("{path} cannot be read: {why}").format(path=file, why=str(problem).splitlines()[0]),
             remedy=_("Take the file back from the history: git checkout HEAD -- {name}").format(name=ANSWERS),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from kit import plain_yaml
 from kit.errors import KitError
 from kit.files import write_private
 from kit.i18n import _
@@ -50,7 +51,7 @@ class Vault:
         """The servers' secrets; empty when there are none yet."""
         if not (self.folder / SERVERS).exists():
             return {}
-        return yaml.safe_load(self._read(SERVERS)) or {}
+        return plain_yaml.load(self._read(SERVERS)) or {}
 
     def write(self, values: dict[str, object]) -> None:
         self._write(SERVERS, yaml.safe_dump(values, sort_keys=True))

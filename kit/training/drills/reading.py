@@ -5,11 +5,9 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-import yaml
-
+from kit import plain_yaml
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.servers.inventory import LOADER
 from kit.training.drills.drill import BadMend, Drill, Hint, Sign
 
 CATALOGUE = Path(__file__).parent / "catalogue"
@@ -35,7 +33,7 @@ def named(id: str) -> Drill:
 def read(file: Path) -> Drill:
     """A drill out of its file, whose name is its id. A word it does not know is an error of whoever wrote it."""
     _before, facts, solution = file.read_text(encoding="utf-8").split("---\n", 2)
-    told = yaml.load(facts, LOADER)  # noqa: S506 - a safe one
+    told = plain_yaml.load(facts)
     told["hints"] = tuple(Hint(**hint) for hint in told["hints"])
     told["signs"] = tuple(Sign(**sign) for sign in told["signs"])
     told["bad_mends"] = tuple(BadMend(**mend) for mend in told.get("bad_mends", ()))

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-import yaml
-
+from kit import plain_yaml
 from kit.region.checks import check_region
 from kit.region.template_store import stored
 from kit.region.workspace import ANSWERS, RegionRepository
@@ -29,7 +28,7 @@ def _sound(runner: Runner, region: RegionRepository, told: str, _since: dt.datet
     errors = [problem for problem in check_region(runner, region) if problem.level == "error"]
     if errors:
         return ERRORS.format(n=len(errors), first=errors[0].message)
-    domain = str((yaml.safe_load((region.data / "region.yml").read_text(encoding="utf-8")) or {}).get("domain", ""))
+    domain = str((plain_yaml.load((region.data / "region.yml").read_text(encoding="utf-8")) or {}).get("domain", ""))
     return told if not domain or domain.endswith(".example") else _saved(runner, region)
 
 
@@ -47,7 +46,7 @@ def _served(_runner: Runner, region: RegionRepository, told: str, _since: dt.dat
 def _updated(runner: Runner, region: RegionRepository, told: str, _since: dt.datetime) -> str | None:
     """A change of its own outside region/, on this kit's present template."""
     own = [name for name in _since_new(runner, region, ".", ":!region") if name != ANSWERS]
-    answers = yaml.safe_load((region.path / ANSWERS).read_text(encoding="utf-8")) or {}
+    answers = plain_yaml.load((region.path / ANSWERS).read_text(encoding="utf-8")) or {}
     return None if own and answers.get("_commit") == stored(runner).tag else told
 
 
