@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kit import plain_yaml
 from kit.errors import UsageProblem
 from kit.i18n import _
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 class Record(BaseModel):
@@ -22,23 +25,40 @@ Read = TypeVar("Read", bound=Record)
 
 
 def parsed(text: str, form: type[Read], name: str) -> Read:
-    """A record from YAML or JSON. Raises UsageProblem that names the first field that does not fit."""
+    """A record from YAML or JSON. Raises UsageProblem that names each field that does not fit."""
     try:
-        return form.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
+        return form.model_validate(plain_yaml.load(text))
+    except plain_yaml.Error as error:
         mark = getattr(error, "problem_mark", None)
         raise UsageProblem(
             _("{file}:{line}: this is not YAML.").format(file=name, line=mark.line + 1 if mark else 1),
             remedy=_("Look at the spaces at the beginning of that line and the one before it."),
         ) from error
-    except (ValidationError, RecursionError) as error:
-        first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
+    except ValidationError as error:
         raise UsageProblem(
-            _("{file}: `{field}`: {why}").format(
-                file=name, field=".".join(map(str, first["loc"])), why=str(first["msg"])
-            ),
-            remedy=_("Mend that field; docs/how-to/hand-over.md describes each."),
+            _("{file}: {problems}.").format(file=name, problems="; ".join(map(_told, error.errors()))),
+            remedy=_("Mend that in the file; docs/how-to/hand-over.md describes each field."),
         ) from error
+
+
+def _told(finding: ErrorDetails) -> str:
+    """One finding of pydantic, in the active language; one that is not known here in its own words."""
+    known = {
+        "missing": _("is missing"),
+        "extra_forbidden": _("is not known here"),
+        "string_too_short": _("is still to be filled in"),
+        "string_type": _("has to be text; write it in quotes"),
+        "string_pattern_mismatch": _("is not written as it has to be"),
+        "date_type": _("is no date; write it as 2027-01-31"),
+        "date_from_datetime_parsing": _("is no date; write it as 2027-01-31"),
+        "int_type": _("is no whole number"),
+        "int_parsing": _("is no whole number"),
+        "model_type": _("has to hold fields with values"),
+    }
+    field = ".".join(map(str, finding["loc"]))
+    said = finding.get("ctx", {}).get("error") if finding["type"] == "value_error" else None
+    why = str(said or known.get(finding["type"], finding["msg"]))
+    return f"`{field}` {why}" if field else why
 
 
 def read(path: Path, form: type[Read]) -> Read:

@@ -68,14 +68,25 @@ def test_no_number_is_given_twice():
     ("text", "why"),
     [
         ("pemberi: [", "not YAML"),
-        ("pemberi: {kode: x, nama: Kota}", "pemberi"),
-        ("", "Input should be"),
+        ("pemberi: {kode: x, nama: Kota}", "`pemberi.kode` is not written as it has to be; `penerima` is missing;"),
+        ("perjanjian: {mulai: kemarin, berakhir: 2027-02-30}", "`perjanjian.mulai` is no date; write it as 2027-01-31"),
+        ("tersertifikasi: {pemrogram: dua}", "`tersertifikasi.pemrogram` is no whole number"),
+        ("pemberi: {kode: '12', nama: ''}", "`pemberi.nama` is still to be filled in"),
+        ("lain: 1", "`lain` is not known here"),
+        ("", "has to hold fields with values"),
     ],
 )
 def test_an_agreement_that_cannot_be_read_is_told_with_its_field(tmp_path, text, why):
     (tmp_path / "a.yml").write_text(text)
     with pytest.raises(UsageProblem, match=why):
         form.read(tmp_path / "a.yml", Agreement)
+
+
+def test_an_agreement_that_ends_before_it_begins_is_told_in_our_words(tmp_path):
+    file = tmp_path / "a.yml"
+    file.write_text("perjanjian: {mulai: 2027-02-01, berakhir: 2027-01-01}")
+    with pytest.raises(UsageProblem, match="`perjanjian` the agreement ends before it begins"):
+        form.read(file, Agreement)
 
 
 def test_an_agreement_begins_as_a_file_to_be_filled_in(tmp_path, monkeypatch):
