@@ -3,6 +3,7 @@
 - first run: against tests/bench/floor.sh, which makes the same installs and lays down the same files;
 - second, unchanged run: against a play of 20 tasks that do nothing, on the same machine;
 - deploy of a changed release: against that play plus the copying of the file;
+- the slowest answers that visitors get while a deploy and a rollback go on;
 - four machines at once, first run: against one;
 - what the instance takes of memory when nobody asks it anything (tests/bench/memory.py).
 """
@@ -28,9 +29,12 @@ from kit.release import Release, build
 from kit.runner import Runner
 from kit.servers import inventory as inventories
 from kit.servers import ssh
-from kit.servers.provisioning import deploy, provision
+from kit.servers.provisioning import deploy, provision, read_profile
+from kit.servers.secrets import pki
+from kit.servers.upgrading.back import rollback
 from tests.bench import memory
-from tests.bench.table import Row, timed
+from tests.bench.table import Figure, Row, timed
+from tests.rehearsal.load import under_load
 
 KODE = "12.73"
 FOUR = 4
@@ -51,8 +55,8 @@ class Trainer:
         return self.folder / "inventory"
 
 
-def measure() -> list[Row]:
-    """Five rows."""
+def measure() -> list[Row | Figure]:
+    """The rows, and what visitors met."""
     runner = Runner()
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         os.environ["EPLANNING_KIT_DATA"] = f"{scratch}/data"
@@ -65,7 +69,7 @@ def measure() -> list[Row]:
             return [*rows, _four(runner, trainer, lab, rows[0].ours)]
 
 
-def _on(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine) -> list[Row]:
+def _on(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine) -> list[Row | Figure]:
     context = Context(runner=runner)
     context.steps.quiet = True
     before = _state(runner, ours)
@@ -81,8 +85,20 @@ def _on(runner: Runner, trainer: Trainer, ours: Machine, bare: Machine) -> list[
         Row("first provision / shell script", provisioning, floor, 1.5),
         Row("second provision / 20 idle tasks", again, idle, 1.0),
         Row("deploy / 20 idle tasks + copy", deploying, idle + copying, 1.0, f"copy {copying:.1f} s"),
+        _visited(context, trainer, ours),
         memory.row(runner, ours, KODE),
     ]
+
+
+def _visited(context: Context, trainer: Trainer, machine: Machine) -> Figure:
+    """Back to the first release and forward again under constant load (tests/rehearsal/load.py)."""
+    domain = read_profile(trainer.region)["region_domain"]
+    with under_load(machine.host, domain, str(pki.authority_file())) as met:
+        rollback(context, KODE, inventory=trainer.inventory)
+        deploy(context, trainer.region, inventory=trainer.inventory, release=trainer.releases[1].path)
+    slowest = ", ".join(f"{seconds:.2f}" for seconds in met.slowest)
+    counted = f"{met.requests} requests, {sum(met.failed.values()) + met.maintenance} not answered"
+    return Figure("slowest answers during a rollback and a deploy", f"{slowest} s", counted)
 
 
 def _four(runner: Runner, trainer: Trainer, lab: Lab, one: float) -> Row:
