@@ -18,6 +18,7 @@ from kit.terminal.helptext import Group
 from kit.terminal.result import Result
 
 _SIGNS = {True: "✓", False: "✗", None: "?"}
+DAY = click.DateTime(["%Y-%m-%d"])
 _class = click.option("--class", "name", metavar="CLASS", help="Folder or name of the class (default: the only one).")
 _who = click.option("--trainee", metavar="NAME", help="Who is meant (default: the only trainee).")
 _key = click.option("--key", type=click.Path(path_type=Path), help="SSH key to sign with (default: the kit's own).")
@@ -44,7 +45,7 @@ def command() -> None:
     help="The trainer's own certificate (.json, its .sig beside it); certificates of this class will name it.",
 )
 @click.option("--place", default="", help="Where the class is held.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="First day (default: today).")
+@click.option("--date", "day", type=DAY, metavar="YYYY-MM-DD", help="First day (default: today).")
 def start(
     context: Context, region: str, kind: str, trainer: str, held: Path | None, place: str, day: dt.datetime | None
 ) -> Result:
@@ -95,7 +96,7 @@ def start(
 
 
 @verb(name="enrol", help="Take NAME into a class; a file of the trainee's own is begun.")
-@click.argument("trainee")
+@click.argument("trainee", metavar="NAME")
 @click.option("--office", default="", help="Where the trainee works.")
 @click.option(
     "--fingerprint", metavar="SHA256:…", help="Key the trainee will sign with as a trainer; the certificate names it."

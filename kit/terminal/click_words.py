@@ -23,6 +23,7 @@ WORDS = (
     "Show this message and exit.",
     "Show the version and exit.",
     "default: {default}",
+    "required",
     "Error: {message}",
     "Error: invalid input",
     "Missing command.",
