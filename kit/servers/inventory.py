@@ -191,7 +191,7 @@ def _how_to_reach(folder: Path) -> str:
     from kit.rehearsal.machines import labs
 
     told = _("`kit provision REGION --host root@ADDRESS` writes an inventory.")
-    for lab in labs.kept(folder.name)[-1:]:
+    for lab in labs.kept(folder.resolve().name)[-1:]:
         told += " " + _("The machines of its rehearsal are reached with --inventory {path}").format(
             path=shlex.quote(str(lab.inventory))
         )

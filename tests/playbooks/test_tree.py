@@ -11,7 +11,7 @@ import os
 import pytest
 from ansible.module_utils.testing import patch_module_args
 
-from kit.servers.status_probe import as_laid
+from kit.servers.status.probe import as_laid
 from tests.playbooks.conftest import PLAYBOOKS
 
 

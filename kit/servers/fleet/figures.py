@@ -40,7 +40,7 @@ def figures(seen: Seen, now: dt.datetime) -> Figures:
     restored = _since(receipt.days(now) * 24) if receipt else NOTHING
     return Figures(
         release=_short(app.release),
-        backup=_since(status.hours(status.taken(app), now)),
+        backup=_since(status.hours(app.taken, now)),
         restored=_("failed") if receipt and receipt.problems else restored,
         certificate=_("{n} d").format(n=status.days(ends, now)) if ends else NOTHING,
         disk=f"{max(host.disk_used_percent for host in seen.hosts)} %",

@@ -33,7 +33,7 @@ def take(site: Site, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
     probe = (Path(__file__).parent / "host_probe.py").read_text(encoding="utf-8")
     done = site.remote.run(site.host, "python3", "-", site.kode, head, given=probe, seconds=300)
     asked = time.time()
-    state = (Path(status.__file__).parent / "status_probe.py").read_text(encoding="utf-8")
+    state = status.PROBE.read_text(encoding="utf-8")
     answer = status.answered(site.remote.run(site.host, "python3", "-", site.kode, given=state).stdout)
     try:
         told: dict[str, Any] = json.loads(done.stdout)

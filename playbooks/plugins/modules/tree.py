@@ -12,7 +12,7 @@ description:
   - Then the commands of O(apply) run. A marker under C(/var/lib/eplanning) stands from the first write until the last
     of them ended well, so that a run that was cut off is completed by the next one, which a handler would not do.
   - How everything has to be is noted below C(/var/lib/eplanning/laid), so that a look at the host finds what somebody
-    else changed since (kit/servers/status_probe.py).
+    else changed since (kit/servers/status/probe.py).
 options:
   name:
     description: Names the marker and the note; unique on a host. What belongs to one region ends in its code.

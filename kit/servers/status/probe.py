@@ -1,4 +1,4 @@
-"""Runs on a server (status.py sends it there): says in JSON how it is. Standard library only, changes nothing."""
+"""Runs on a server (asking.py sends it there): says in JSON how it is. Standard library only, changes nothing."""
 
 import grp
 import hashlib
