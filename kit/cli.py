@@ -19,7 +19,7 @@ from kit.terminal.result import failed
 
 
 class Verbs(click.Group):
-    """One verb a file in kit/commands/; a file is imported only when its verb is used or listed."""
+    """One verb a file in kit/commands/, or a folder; it is imported only when its verb is used or listed."""
 
     def get_help(self, ctx: click.Context) -> str:
         return click.Group.get_help(translated(self), ctx)

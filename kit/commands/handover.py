@@ -12,7 +12,7 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _
-from kit.region.workspace import find_region, inventory_folder, known_regions
+from kit.region.workspace import code_and_name, find_region, inventory_folder
 from kit.terminal.helptext import Group
 from kit.terminal.result import Result
 
@@ -34,11 +34,8 @@ def command() -> None:
 @click.option("--giver", help="Region that hands over, as code, slug or path (default: to be filled in).")
 def start(context: Context, region: str, giver: str | None) -> Result:
     from kit.handover import agreement
-    from kit.region.official import area
 
-    named = next((one for one in known_regions() if region in (one.kode, one.slug)), None)
-    kode = named.kode if named else area(region)
-    nama = named.nama if named else _official(kode)
+    kode, nama = code_and_name(region)
     by = find_region(giver) if giver else None
     file = agreement.start(kode, nama, by, dt.datetime.now().astimezone().date())
     to = by is not None and by.kode != kode
@@ -213,12 +210,6 @@ def _towards(region: str, kode: str) -> tuple[str, ...]:
     if (inventory_folder(kode) / "hosts.yml").is_file():
         return (f"kit verify {region}", make)
     return (f"kit rehearse {region}", make)
-
-
-def _official(kode: str) -> str:
-    from regiondata import resmi
-
-    return str(resmi.kabkota()[kode])
 
 
 for each in (start, make, verify, lineage):

@@ -86,6 +86,19 @@ def known_regions() -> list[RegionRepository]:
     return _regions_of(regions_folder())
 
 
+def code_and_name(text: str) -> tuple[str, str]:
+    """Of a region of the workspace, by code or slug, or of any kabupaten or kota by its code. UsageProblem, with those
+    that are near, where it is neither."""
+    from kit.region.official import area
+    from regiondata import resmi
+
+    for region in known_regions():
+        if text in (region.kode, region.slug):
+            return region.kode, region.nama
+    kode = area(text)
+    return kode, str(resmi.kabkota()[kode])
+
+
 def _regions_of(folder: Path) -> list[RegionRepository]:
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
