@@ -1,7 +1,8 @@
-"""Files that only their owner may read: written whole or not at all, and read as one secret."""
+"""Files that only their owner may read: written whole or not at all, and read as one secret; why one can't be read."""
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -27,6 +28,18 @@ def read_secret(file: Path) -> str:
         return file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(
-            _("{file} can't be read: {why}").format(file=file, why=getattr(error, "strerror", None) or error),
+            _("{path} can't be read: {why}.").format(path=file, why=unreadable(error)),
             remedy=_("Name a file that holds the password and nothing else."),
         ) from error
+
+
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file can't be read, in the active language."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is no text")
+    known = {
+        errno.ENOENT: _("there is no such file"),
+        errno.EISDIR: _("it is a folder"),
+        errno.EACCES: _("you may not read it"),
+    }
+    return known.get(error.errno or 0) or str(error.strerror).lower()

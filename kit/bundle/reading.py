@@ -16,6 +16,7 @@ from kit.bundle.framing import strange_at
 from kit.bundle.manifest import Listing
 from kit.bundle.signature import Trust, signer
 from kit.errors import KitError, UsageProblem
+from kit.files import unreadable
 from kit.i18n import _
 from kit.runner import Runner
 
@@ -57,7 +58,7 @@ def read(
             return _Reading(into, trust.purpose.command, parse).all_of(stream, runner, trust)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise UsageProblem(
-            _("{path} can't be read: {why}.").format(path=path, why=str(error.strerror).lower()),
+            _("{path} can't be read: {why}.").format(path=path, why=unreadable(error)),
             remedy=_("Name the file that `{command}` wrote.").format(command=trust.purpose.command),
         ) from error
 

@@ -37,13 +37,14 @@ def command(
     check_only: bool,
     yes: bool,
 ) -> Result:
-    from kit.servers.backups.carrying import import_region
+    from kit.servers.backups.carrying import import_region, require_region
 
     found = find_region(region)
     if context.json and not (password_file and (yes or check_only)):
         raise UsageProblem(
             _("With --json nobody is asked."), remedy=_("Add --password-file, and --yes or --check-only.")
         )
+    require_region(file)
     if not (yes or check_only):
         question = _("Put the backup {snapshot} in the place of what {nama} holds now?")
         asking.require(question.format(snapshot=file.name, nama=found.nama))

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kit import plain_yaml
 from kit.errors import UsageProblem
+from kit.files import unreadable
 from kit.i18n import _
 
 if TYPE_CHECKING:
@@ -24,11 +25,19 @@ class Record(BaseModel):
 Read = TypeVar("Read", bound=Record)
 
 
-def parsed(text: str, form: type[Read], name: str) -> Read:
-    """A record from YAML or JSON. Raises UsageProblem that names each field that does not fit."""
+def parsed(text: str, form: type[Read], name: str, *, written_by: str = "") -> Read:
+    """A record from YAML or JSON. Raises UsageProblem that names each field that does not fit.
+
+    `written_by`: the command that writes such records. Of what is none at all nobody is told to mend it.
+    """
     try:
-        return form.model_validate(plain_yaml.load(text))
+        data = plain_yaml.load(text)
+        if written_by and not isinstance(data, dict):
+            raise _another(name, written_by)
+        return form.model_validate(data)
     except plain_yaml.Error as error:
+        if written_by:
+            raise _another(name, written_by) from error
         mark = getattr(error, "problem_mark", None)
         raise UsageProblem(
             _("{file}:{line}: this is not YAML.").format(file=name, line=mark.line + 1 if mark else 1),
@@ -39,6 +48,13 @@ def parsed(text: str, form: type[Read], name: str) -> Read:
             _("{file}: {problems}.").format(file=name, problems="; ".join(map(_told, error.errors()))),
             remedy=_("Mend that in the file; docs/how-to/hand-over.md describes each field."),
         ) from error
+
+
+def _another(name: str, command: str) -> UsageProblem:
+    return UsageProblem(
+        _("{file} is not what `{command}` writes.").format(file=name, command=command),
+        remedy=_("Name the file that `{command}` wrote.").format(command=command),
+    )
 
 
 def _told(finding: ErrorDetails) -> str:
@@ -66,9 +82,8 @@ def read(path: Path, form: type[Read]) -> Read:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        why = str(error.strerror).lower() if isinstance(error, OSError) else str(error)
         raise UsageProblem(
-            _("{path} can't be read: {why}.").format(path=path, why=why),
+            _("{path} can't be read: {why}.").format(path=path, why=unreadable(error)),
             remedy=_("Name a file that is there and that you may read."),
         ) from error
     return parsed(text, form, path.name)

@@ -151,7 +151,7 @@ def vouched(link: Link, links: Iterable[Link]) -> bool:
 def _link(runner: Runner, path: Path) -> Link:
     found = signed.read(runner, path, PURPOSE)
     beside = Path(f"{path}.sig")
-    handed = form.parsed(found.text, Handed, path.name)
+    handed = form.parsed(found.text, Handed, path.name, written_by="kit handover make")
     signature = beside.read_bytes() if beside.is_file() else b""
     return Link(_id(found.text), path.name, found.text, signature, handed, found.key)
 

@@ -88,4 +88,4 @@ def record(runner: Runner, training: Training, folder: Path, key: Path) -> Path:
 def read(runner: Runner, path: Path) -> tuple[Training, str | None]:
     """A record, and the fingerprint of who signed it (None where the signature does not fit or is missing)."""
     found = signed.read(runner, path, PURPOSE)
-    return form.parsed(found.text, Training, path.name), found.key
+    return form.parsed(found.text, Training, path.name, written_by="kit train record"), found.key

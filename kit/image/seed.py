@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from kit.errors import UsageProblem
+from kit.files import unreadable
 from kit.i18n import _
 from kit.image import disk
 from kit.runner import Runner
@@ -103,7 +104,8 @@ def _key(file: Path) -> str:
         text = file.expanduser().read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(
-            _("{path} can't be read: {why}").format(path=file, why=error), remedy=_("Name the file of a public key.")
+            _("{path} can't be read: {why}.").format(path=file, why=unreadable(error)),
+            remedy=_("Name the file of a public key."),
         ) from error
     if not _PUBLIC_KEY.fullmatch(text):
         raise UsageProblem(

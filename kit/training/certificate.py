@@ -12,6 +12,7 @@ from pydantic import Field
 
 from kit.bundle.signature import Purpose
 from kit.errors import KitError, UsageProblem
+from kit.files import unreadable
 from kit.handover import form, signed
 from kit.handover.training import Kelas
 from kit.i18n import _
@@ -60,10 +61,10 @@ def read(runner: Runner, path: Path) -> tuple[Sertifikat, str | None]:
         found = signed.read(runner, path, PURPOSE)
     except OSError as error:
         raise UsageProblem(
-            _("{path} can't be read: {why}.").format(path=path, why=str(error.strerror).lower()),
+            _("{path} can't be read: {why}.").format(path=path, why=unreadable(error)),
             remedy=_("Name the .json file of a certificate; its .sig lies beside it."),
         ) from error
-    return form.parsed(found.text, Sertifikat, path.name), found.key
+    return form.parsed(found.text, Sertifikat, path.name, written_by="kit train certify"), found.key
 
 
 def reference(runner: Runner, path: Path) -> tuple[Sertifikat, Rujukan]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kit.errors import UsageProblem
+from kit.files import unreadable
 from kit.i18n import _
 from kit.training import examination, progress
 from kit.training.classes import Held
@@ -119,9 +120,9 @@ def _kept(file: Path, ujian: Ujian, number: int, questions, answers) -> Marked:
 def _answers(path: Path) -> dict[str, object]:
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise UsageProblem(
-            _("{path} can't be read: {why}.").format(path=path, why=str(error.strerror).lower()),
+            _("{path} can't be read: {why}.").format(path=path, why=unreadable(error)),
             remedy=_("`kit train test awal --sheets FOLDER` writes one to fill in."),
         ) from error
     except (ValueError, RecursionError) as error:

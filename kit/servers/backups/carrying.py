@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from kit.servers.backups.restoring import Restored
 from kit.servers.backups.taking import take
 from kit.servers.inventory import load
 from kit.servers.remote import connect
+
+INSIDE = "daerah"  # the folder in such a file (playbooks/roles/app/files/eplanning_host/carrying.py)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,20 @@ def fetch(context: Context, kode: str, folder: Path, file: Path, snapshot: str, 
     return Exported(file, file.stat().st_size, str(told["snapshot"]), password)
 
 
+def require_region(file: Path) -> None:
+    """UsageProblem where the file is none that `export_region` wrote; whether it is whole its password tells."""
+    remedy = _("Name the file that `kit export-region REGION FILE` wrote.")
+    if not file.is_file():
+        raise UsageProblem(_("There is no file {file}.").format(file=file), remedy=remedy)
+    try:
+        with tarfile.open(file, "r:") as archive:
+            first = archive.next()
+    except (OSError, tarfile.TarError):
+        first = None
+    if first is None or first.name != INSIDE:
+        raise UsageProblem(_("{file} holds no region.").format(file=file), remedy=remedy)
+
+
 def import_region(
     context: Context,
     kode: str,
@@ -73,11 +90,7 @@ def import_region(
 
     `masked`: on a rehearsal machine, as a copy for lessons.
     """
-    if not file.is_file():
-        raise UsageProblem(
-            _("There is no file {file}.").format(file=file),
-            remedy=_("Name the file that `kit export-region REGION FILE` wrote."),
-        )
+    require_region(file)
     inventory = load(folder)
     there = f"/srv/eplanning/{kode}/shared/backup/dibawa.tar"
     words = ["--carried", there, *(["--check-only"] if check_only else []), *(["--masked"] if masked else [])]

@@ -17,7 +17,7 @@ from kit.rehearsal import running
 from kit.rehearsal.machines import register
 from kit.rehearsal.machines.labs import kept
 from kit.servers import inventory as inventories
-from kit.servers.backups.carrying import fetch, import_region
+from kit.servers.backups.carrying import fetch, import_region, require_region
 from kit.servers.backups.restoring import Restored
 from kit.servers.provisioning import read_profile, site_addresses
 
@@ -59,6 +59,7 @@ def into_rehearsal(context: Context, region: RegionRepository, source: Source, m
 def _carried(context: Context, region: RegionRepository, source: Source) -> Iterator[tuple[Path, str]]:
     """The backup as a file of this computer, encrypted; what was fetched is gone after the block."""
     if source.file:
+        require_region(source.file)
         yield source.file, source.password
         return
     if source.inventory is None:

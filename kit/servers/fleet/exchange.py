@@ -18,7 +18,7 @@ from typing import Any
 from kit import __version__
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
-from kit.files import write_private
+from kit.files import unreadable, write_private
 from kit.i18n import _
 from kit.region.workspace import inventory_folder
 from kit.runner import Runner
@@ -159,7 +159,7 @@ def _read(file: Path) -> Mapping[str, str]:
             return {name: raw[name] for name in ("text", "signature", "key")}
     except OSError as error:
         raise UsageProblem(
-            _("{file} cannot be read: {why}.").format(file=file, why=error.strerror),
+            _("{file} cannot be read: {why}.").format(file=file, why=unreadable(error)),
             remedy=_("Name the file that `kit fleet export REGION FILE` wrote."),
         ) from error
     except UNREADABLE as error:

@@ -21,6 +21,7 @@ from kit.handover.training import Training
 from kit.runner import Completed, RecordingRunner, Runner
 from kit.servers.inventory import Host, Inventory
 from kit.terminal import runlog
+from kit.training import certificate
 from tests.kit.handover.conftest import CLASS, pair
 from tests.kit.handover.conftest import agreement as deal
 
@@ -80,6 +81,24 @@ def test_an_agreement_that_cannot_be_read_is_told_with_its_field(tmp_path, text,
     (tmp_path / "a.yml").write_text(text)
     with pytest.raises(UsageProblem, match=why):
         form.read(tmp_path / "a.yml", Agreement)
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 \xff", b"halo", b"", b"[1, 2]"])
+def test_what_is_no_record_at_all_is_not_told_to_be_mended(tmp_path, content):
+    (tmp_path / "a.json").write_bytes(content)
+    with pytest.raises(UsageProblem, match="is not what `kit train certify` writes") as refused:
+        certificate.read(Runner(), tmp_path / "a.json")
+    assert "Name the file" in refused.value.remedy
+
+
+def test_a_file_that_is_no_text_is_told_in_words(tmp_path):
+    (tmp_path / "a.yml").write_bytes(b"\xff\xfe")
+    with pytest.raises(UsageProblem, match="it is no text"):
+        form.read(tmp_path / "a.yml", Agreement)
+    with pytest.raises(UsageProblem, match="it is a folder"):
+        form.read(tmp_path, Agreement)
+    with pytest.raises(UsageProblem, match="there is no such file"):
+        form.read(tmp_path / "b.yml", Agreement)
 
 
 def test_an_agreement_that_ends_before_it_begins_is_told_in_our_words(tmp_path):

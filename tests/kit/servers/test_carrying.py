@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from kit.context import Context
 from kit.errors import RemoteFailed, UsageProblem
 from kit.runner import Completed, Runner
-from kit.servers.backups.carrying import export_region, import_region
+from kit.servers.backups.carrying import INSIDE, export_region, import_region
 from kit.servers.inventory import Host, create
 
 RESTORED = {
@@ -25,6 +27,18 @@ RESTORED = {
     "seconds": 2.0,
     "old": None,
 }
+
+
+def _carried() -> bytes:
+    """The beginning of what `kit export-region` writes."""
+    folder, out = tarfile.TarInfo(INSIDE), io.BytesIO()
+    folder.type = tarfile.DIRTYPE
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        archive.addfile(folder)
+    return out.getvalue()
+
+
+CARRIED = _carried()
 
 
 class Played(Runner):
@@ -45,7 +59,7 @@ class Played(Runner):
         if options.get("source"):
             self.sent = options["source"].read_bytes()
         if into := options.get("into"):
-            into.write_bytes(b"daerah")
+            into.write_bytes(CARRIED)
             told = json.dumps({"snapshot": "47da5604"}) if self.works else "It failed."
             return Completed(tuple(words), 0 if self.works else 1, stderr=f"a note\n{told}\n")
         return Completed(tuple(words), 0, stdout=json.dumps(RESTORED))
@@ -65,7 +79,7 @@ def context(runner: Runner) -> Context:
 def test_a_region_is_written_to_one_private_file(servers, tmp_path):
     host = Played()
     done = export_region(context(host), "12.73", servers, tmp_path / "daerah.tar", snapshot="47da")
-    assert done.file.read_bytes() == b"daerah"
+    assert done.file.read_bytes() == CARRIED
     assert done.file.stat().st_mode & 0o777 == 0o600
     assert host.passwords == [done.password]
     assert not any(done.password in command for command in host.ran)
@@ -87,11 +101,11 @@ def test_an_export_that_fails_leaves_no_file(servers, tmp_path):
 
 
 def test_a_file_is_sent_restored_and_taken_away_again(servers, tmp_path):
-    (tmp_path / "daerah.tar").write_bytes(b"\x00\xffdaerah")
+    (tmp_path / "daerah.tar").write_bytes(CARRIED)
     host = Played()
     done = import_region(context(host), "12.73", servers, tmp_path / "daerah.tar", "sandi", check_only=True)
     assert (done.rows, done.old) == (4, None)
-    assert host.sent == b"\x00\xffdaerah"
+    assert host.sent == CARRIED
     there = "/srv/eplanning/12.73/shared/backup/dibawa.tar"
     assert host.ran[:3] == [
         f"install -m 0600 /dev/stdin {there}",
@@ -99,6 +113,15 @@ def test_a_file_is_sent_restored_and_taken_away_again(servers, tmp_path):
         f"rm -f {there}",
     ]
     assert host.passwords == ["sandi"]
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.4", b"\x00" * 4096], ids=["empty", "PDF", "nothing but zeros"])
+def test_a_file_of_another_kind_is_refused_before_anything_is_sent_or_made(servers, tmp_path, content):
+    (tmp_path / "lain.tar").write_bytes(content)
+    host = Played()
+    with pytest.raises(UsageProblem, match="holds no region"):
+        import_region(context(host), "12.73", servers, tmp_path / "lain.tar", "sandi")
+    assert host.ran == []
 
 
 def test_a_file_that_is_not_there_is_told(servers, tmp_path):

@@ -16,7 +16,7 @@ from kit.rehearsal.machines.ledger import Ledger
 from kit.servers.backups import lessons
 from kit.servers.backups.lessons import Source, into_rehearsal
 from kit.servers.inventory import Host, create
-from tests.kit.servers.test_carrying import RESTORED, Played, context
+from tests.kit.servers.test_carrying import CARRIED, RESTORED, Played, context
 
 PEOPLE = [{"peran": "lurah", "username": "latihan.3", "sandi": "pagi-padi-pasir"}]
 
@@ -71,7 +71,7 @@ def test_the_newest_backup_goes_masked_onto_the_kept_machine(region, servers):
     assert "export --snapshot latest" in fetched
     assert "--second" not in fetched
     assert "eplanning-restore 12.73 --carried" in restored
-    assert hosts.sent == b"daerah"
+    assert hosts.sent == CARRIED
     assert hosts.passwords[0] == hosts.passwords[1]
     assert not any(hosts.passwords[0] in line for line in hosts.ran)
 
@@ -94,11 +94,11 @@ def test_the_second_place_is_read_through_the_host(region, servers):
 
 def test_a_file_asks_no_host_of_the_region(region, tmp_path):
     kept("abcde")
-    (tmp_path / "12.73.tar").write_bytes(b"berkas")
+    (tmp_path / "12.73.tar").write_bytes(CARRIED)
     hosts = Hosts()
     into_rehearsal(context(hosts), region, Source(file=tmp_path / "12.73.tar", password="rahasia"))
     assert not any("eplanning-backup" in line for line in hosts.ran)
-    assert (hosts.sent, hosts.passwords) == (b"berkas", ["rahasia"])
+    assert (hosts.sent, hosts.passwords) == (CARRIED, ["rahasia"])
 
 
 def test_without_a_kept_machine_one_is_made_and_marked(region, servers, monkeypatch):
