@@ -104,7 +104,7 @@ def test_what_is_no_bundle_is_told(tmp_path, content):
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path):
-    with pytest.raises(UsageProblem, match=r"x\.tar can't be read: no such file"):
+    with pytest.raises(UsageProblem, match=r"x\.tar can't be read: there is no such file"):
         found(tmp_path / "x.tar")
 
 
