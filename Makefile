@@ -19,7 +19,7 @@ setup: .venv/installed ## install what the kit needs; leaves .venv/bin/kit
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Try: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 3; }
 	@$(PYTHON) -m kit.needs demo
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/apt python3-venv
-	@echo "Installing the kit into .venv (about a minute the first time) …"
+	@echo "Installing the kit into .venv (a minute or, on a slow line, several; nothing is shown meanwhile) …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
