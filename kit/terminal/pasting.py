@@ -18,20 +18,28 @@ from kit.terminal.result import Result
 
 PLACES = frozenset({"REGION", "DAERAH"})  # as a text writes the region to be filled in, in either language
 _COMMAND = re.compile(r"`kit\s([^`]+)`")
+_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*")+""")  # a name in quotes is one word
+OF_A_CLASS = ("--class", "--trainee")
 
 
 @dataclass(frozen=True)
 class Named:
-    """How a person named a region to the kit; `inventory` where it was named as well."""
+    """How a person named a region to the kit, `inventory` where it was named as well; `others` are what options said
+    of a class."""
 
-    region: str
+    region: str = ""
     inventory: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, ctx: click.Context) -> Named | None:
-        """From the words of a command; None where it is about no region, or about several."""
+        """From the words of a command; None where it is about no region or class, or about several regions."""
         region, inventory = ctx.params.get("region"), ctx.params.get("inventory")
-        return cls(region, str(inventory or "")) if isinstance(region, str) and region else None
+        said = {name: ctx.params.get(one.name or "") for one in ctx.command.params for name in one.opts}
+        others = tuple((name, str(said[name])) for name in OF_A_CLASS if said.get(name))
+        if not isinstance(region, str) or not region:
+            return cls(others=others) if others else None
+        return cls(region, str(inventory or ""), others)
 
     def sentence(self, text: str) -> str:
         """The text with each command in it complete."""
@@ -43,24 +51,26 @@ class Named:
 
     def _command(self, line: str) -> str:
         """One that is about no region, or that no command understands, stays as it is written."""
-        words = line.split(" ")
+        words = _WORD.findall(line)
         ctx, at = _verb(words)
         command = ctx.command
         arguments = [one for one in command.params if isinstance(one, click.Argument)]
         region = next((one for one in arguments if one.name == "region"), None)
-        if region is None:
+        about = region is not None and self.region
+        if not (about or self.others):
             return line
-        given = PLACES | {self._kode}
+        given = PLACES | {self._kode} if about else frozenset()
         said = [shlex.quote(self.region) if word in given else word for word in words[at:]]
         try:
             options, _rest, _order = command.make_parser(ctx).parse_args(list(said))
         except click.UsageError:
             return line
-        if region.required and not isinstance(options.get("region"), str):
+        if about and region.required and not isinstance(options.get("region"), str):
             said.insert(0 if arguments[0] is region else len(said), shlex.quote(self.region))
-        takes = any(one.name == "inventory" for one in command.params)
-        if self.inventory and takes and not options.get("inventory"):
-            said += ["--inventory", shlex.quote(self.inventory)]
+        taken = {name: one.name for one in command.params for name in one.opts}
+        for name, value in (("--inventory", self.inventory), *self.others):
+            if value and name in taken and not options.get(taken[name]):
+                said += [name, shlex.quote(value)]
         return " ".join([*words[:at], *said])
 
     @property

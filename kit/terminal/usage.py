@@ -74,7 +74,7 @@ def _missing(error: MissingParameter, param: click.Parameter, path: str) -> Usag
 
 def _whole(needed: Sequence[click.Parameter], path: str) -> list[str]:
     """All that has to be told, where it is more than one thing."""
-    words = [_named(one) for one in needed]
+    words = [_form(one) for one in needed]
     return [_("It takes `{line}`.").format(line=" ".join([path, *words]))] if len(words) > 1 else []
 
 
@@ -106,3 +106,11 @@ def _help(path: str) -> str:
 
 def _named(param: click.Parameter) -> str:
     return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
+
+
+def _form(param: click.Parameter) -> str:
+    """As it is typed: the choices of an argument, an option with what it takes."""
+    if isinstance(param, click.Option):
+        return f"{param.opts[-1]} {param.metavar or (param.name or '').upper()}"
+    choices = param.type.choices if isinstance(param.type, click.Choice) else ()
+    return f"{{{'|'.join(map(str, choices))}}}" if choices else param.human_readable_name

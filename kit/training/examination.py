@@ -135,6 +135,10 @@ def letters(text: object, one: Asked) -> frozenset[str]:
             _("`{text}` is no answer.").format(text=word),
             remedy=_("Answer with letters from a to {last}.").format(last=max(possible)),
         )
+    if len(found) > 1 and not one.several:
+        raise UsageProblem(
+            _("`{text}` is more than one answer.").format(text=word), remedy=_("Only one of them is right here.")
+        )
     return found
 
 

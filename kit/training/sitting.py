@@ -32,14 +32,23 @@ def asked(held: Held, file: Path, ujian: Ujian, ask: Callable[[str], str], say: 
     answers = []
     for at, one in enumerate(questions, 1):
         say("\n".join(["", *shown(at, len(questions), one)]))
-        while True:
-            try:
-                answers.append(examination.letters(ask("Jawaban"), one))
-            except UsageProblem as unreadable:
-                say(f"{unreadable.message} {unreadable.remedy}")
-            else:
-                break
+        answers.append(_answer(one, ask, say))
     return _kept(file, ujian, number, questions, answers)
+
+
+def _answer(one: Asked, ask: Callable[[str], str], say: Callable[[str], None]) -> frozenset[str]:
+    """Letters, asked for until they can be read; none only where that is said twice."""
+    empty = False
+    while True:
+        try:
+            found = examination.letters(ask("Jawaban"), one)
+        except UsageProblem as wrong:
+            say(f"{wrong.message} {wrong.remedy}")
+            continue
+        if found or empty:
+            return found
+        empty = True
+        say(_("Enter once more leaves the question out."))
 
 
 def shown(at: int, of: int, one: Asked) -> list[str]:

@@ -63,5 +63,5 @@ def test_a_name_and_an_address_are_enough(nobody):
     assert json.loads(run("--for", "demo", "--json").stdout)["data"]["identity"] is False
     nobody.write_text("[user]\n\tname = Ayu Lestari\n\temail = ayu@daerah.example\n")
     done = run("--for", "demo")
-    assert "git" not in done.output.partition("Nothing is missing.")[2]
+    assert "git" not in done.output.partition("Nothing that is needed is missing.")[2]
     assert "who you are" not in done.output

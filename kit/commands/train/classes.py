@@ -15,7 +15,12 @@ from kit.handover.training import CLASSES
 from kit.i18n import _
 from kit.terminal.result import Result
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageProblem(_("`{text}` is no day.").format(text=text), remedy=_("Write it as 2027-01-31.")) from None
 
 
 @verb(name="start", help="Begin a class of KIND (pemrogram: installing, aplikasi: running it) for REGION.")
@@ -29,9 +34,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
     help="The trainer's own certificate (.json, its .sig beside it); certificates of this class will name it.",
 )
 @click.option("--place", default="", help="Where the class is held.")
-@click.option("--date", "day", type=DAY, metavar="YYYY-MM-DD", help="First day (default: today).")
+@click.option("--date", "day", callback=_day, metavar="YYYY-MM-DD", help="First day (default: today).")
 def start(
-    context: Context, region: str, kind: str, trainer: str, held: Path | None, place: str, day: dt.datetime | None
+    context: Context, region: str, kind: str, trainer: str, held: Path | None, place: str, day: dt.date | None
 ) -> Result:
     from kit.region.workspace import code_and_name
     from kit.training import certificate, classes
@@ -52,7 +57,7 @@ def start(
             kode=kode,
             nama=nama,
             kelas=kind,
-            mulai=day.date() if day else dt.date.today(),
+            mulai=day or dt.date.today(),
             tempat=place,
             pelatih=classes.Pelatih(nama=trainer, sertifikat=referred),
         )

@@ -64,6 +64,6 @@ def _scored(which: str, marked, explained: tuple[str, ...]) -> Result:
             "test": which,
             "scores": [{"trainee": name, "score": one.score, "wrong": one.wrong} for name, one in marked],
         },
-        lines=(*(f"{name}: {one.score:g}" for name, one in marked), *explained),
+        lines=(*(_("{name}: {score:g} of 100").format(name=name, score=one.score) for name, one in marked), *explained),
         next=("kit train lesson",) if which == "awal" else ("kit train progress",),
     )

@@ -155,7 +155,7 @@ def test_doctor_installs_what_is_missing_when_it_may(monkeypatch):
         ["apt-get", "update", "-q"],
         ["apt-get", "install", "-yq", "--no-install-recommends", "git"],
     ]
-    assert (done.exit_code, "Nothing is missing." in done.output) == (0, True)
+    assert (done.exit_code, "Nothing that is needed is missing." in done.output) == (0, True)
 
 
 def test_doctor_without_rights_says_the_line_and_installs_nothing(monkeypatch):

@@ -110,6 +110,14 @@ def test_the_next_command_is_about_the_same_servers():
     assert done.next == ("kit rotate 12.73 --inventory 'servers/of it'", "kit check 12.73", "sudo true")
 
 
+def test_the_next_command_is_about_the_same_class_where_one_was_named():
+    named = Named(others=(("--class", "12.73-aplikasi"), ("--trainee", "Cut Nyak")))
+    assert named.line("kit train check A01") == "kit train check A01 --class 12.73-aplikasi --trainee 'Cut Nyak'"
+    assert named.line("kit train progress") == "kit train progress --class 12.73-aplikasi"
+    assert named.line("kit train lesson --class lain") == "kit train lesson --class lain --trainee 'Cut Nyak'"
+    assert named.line("kit verify 12.73") == "kit verify 12.73"
+
+
 def test_errors_and_results_leave_complete():
     refused = KitError("No backup.", remedy="`kit backup` takes one.")
     error(refused, NAMED)

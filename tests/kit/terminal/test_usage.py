@@ -40,7 +40,11 @@ def _answered(capsys, words):
         ("rehearse 12.73 --debian 11", "--debian is one of: 12, 13.", "`kit rehearse --help` tells what it takes."),
         ("serve 12.73 --port abc", "--port was not understood: ", "`kit serve --help` tells what it takes."),
         ("verify 12.73 12.74", "`kit verify` knows nothing to do with: 12.74", "A name with spaces stands in quotes."),
-        ("import opd 12.73", "`kit import` has to be told REGION.", "It takes `kit import KIND FILE REGION`."),
+        (
+            "import opd 12.73",
+            "`kit import` has to be told REGION.",
+            "`kit import {opd|wilayah|kamus} FILE REGION`.",
+        ),
     ],
 )
 def test_what_is_wrong_and_what_to_type(said, words, wrong, remedy):

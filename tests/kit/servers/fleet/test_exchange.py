@@ -170,5 +170,5 @@ def test_a_signed_answer_that_nobody_can_judge_is_a_sentence(province, tmp_path)
 
 
 def test_a_file_that_is_not_there_is_a_sentence(province, tmp_path):
-    with pytest.raises(KitError, match="cannot be read: No such file"):
+    with pytest.raises(KitError, match="cannot be read: there is no such file"):
         taken(tmp_path / "none")
