@@ -65,14 +65,14 @@ class Opened:
 @contextmanager
 def source(
     context: Context,
-    inventory: Inventory,
+    inventory: Path,
     kode: str,
     release: Path | None,
     bundle: Path | None,
     trust_key: str | None,
 ) -> Iterator[Opened | Released]:
-    """Where a run takes its release from, as named on the command line. Raises UsageProblem where that contradicts
-    itself, and what `opened` raises."""
+    """Where a run takes its release from, as named on the command line. `inventory` is a folder that need not be there
+    yet. Raises UsageProblem where the words contradict each other, and what `opened` raises."""
     if bundle and release:
         raise UsageProblem(_("--bundle and --release contradict each other."), remedy=_("Leave --release out."))
     if trust_key and not bundle:
@@ -82,7 +82,7 @@ def source(
     if not bundle:
         yield Released(release)
         return
-    trust = Trust.of(inventory.folder, trust_key)
+    trust = Trust.of(inventory, trust_key)
     with opened(context, bundle, kode=kode, trust=trust) as found:
         yield found
 

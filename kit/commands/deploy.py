@@ -40,7 +40,7 @@ def command(
 
     found = find_region(region)
     folder = inventory or inventory_folder(found.kode)
-    with source(context, load(folder), found.kode, release, bundle, trust_key) as given:
+    with source(context, load(folder).folder, found.kode, release, bundle, trust_key) as given:
         outcome = deploy(
             context,
             found.path,

@@ -11,7 +11,7 @@ from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.region.workspace import find_region, inventory_folder
 from kit.servers import neighbours
-from kit.servers.inventory import Host, create, load, start
+from kit.servers.inventory import Host, Inventory, create, load, start
 from kit.terminal import asking
 from kit.terminal.result import Result
 
@@ -47,22 +47,9 @@ def command(
     folder = inventory or inventory_folder(found.kode)
     if db_host and not host:
         raise UsageProblem(_("--db-host goes with --host."), remedy=_("Add --host USER@ADDRESS."))
-    if host:
-        database = Host.from_words("db1", db_host) if db_host else None
-        made = create(folder, app=Host.from_words("app1", host), database=database)
-        if shared := neighbours.make_room(made):
-            told = _("{address} is shared with {names}: {kode} answers there by its name only.")
-            names = ", ".join(shared)
-            context.steps.say(told.format(address=made.app.address, names=names, kode=found.kode))
-    elif not (folder / "hosts.yml").exists():
-        raise UsageProblem(
-            _("There was no inventory for {kode}; {file} has been written.").format(
-                kode=found.kode, file=start(folder)
-            ),
-            remedy=_("Write the servers' addresses into it and run the same command again."),
-        )
-    servers = load(folder)
-    with source(context, servers, found.kode, release, bundle, trust_key) as given:
+    named = [Host.from_words(name, words) for name, words in (("app1", host), ("db1", db_host)) if words]
+    with source(context, folder, found.kode, release, bundle, trust_key) as given:  # judged before anything is written
+        servers = _servers(context, found.kode, folder, named)
         if not (yes or check or context.json):
             names = ", ".join(f"{server.name} ({server.user}@{server.address})" for server in servers.hosts)
             asking.require(
@@ -104,6 +91,34 @@ def command(
         lines=tuple(lines),
         next=() if check else (f"kit verify {region}",),
     )
+
+
+def _servers(context: Context, kode: str, folder: Path, named: list[Host]) -> Inventory:
+    """The inventory, written where there is none yet. UsageProblem where it still has to be filled in, or is of other
+    servers than those that were named."""
+    file = folder / "hosts.yml"
+    if not file.exists() and not named:
+        raise UsageProblem(
+            _("There was no inventory for {kode}; {file} has been written.").format(kode=kode, file=start(folder)),
+            remedy=_("Write the servers' addresses into it and run the same command again."),
+        )
+    if not file.exists():
+        made = create(folder, app=named[0], database=named[1] if named[1:] else None)
+        if shared := neighbours.make_room(made):
+            told = _("{address} is shared with {names}: {kode} answers there by its name only.")
+            context.steps.say(told.format(address=made.app.address, names=", ".join(shared), kode=kode))
+    servers = load(folder)
+    if named and [_place(one) for one in named] != [_place(one) for one in servers.hosts]:
+        there = ", ".join(f"{one.user}@{one.address}" for one in servers.hosts)
+        raise UsageProblem(
+            _("{file} names other servers: {there}.").format(file=file, there=there),
+            remedy=_("Leave --host out to go on with those, or change the file."),
+        )
+    return servers
+
+
+def _place(host: Host) -> tuple[str, str, int]:
+    return host.user, host.address, host.port
 
 
 def _release(context: Context, path: Path, given: Path | None) -> str:

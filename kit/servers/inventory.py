@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 from collections.abc import Mapping
@@ -35,7 +36,8 @@ class Host:
         """`[user@]address[:port]`, as on a command line."""
         user, at, rest = words.rpartition("@")
         address, colon, port = rest.rpartition(":") if rest.count(":") == 1 else (rest, "", "")
-        if not address or (at and not user) or (colon and not port.isdigit()):
+        odd = not re.fullmatch(r"[\w.:\[\]-]+", address) or (at and not re.fullmatch(r"[\w.-]+", user))
+        if odd or (colon and not port.isdigit()):
             raise UsageProblem(
                 _("`{words}` is not a host: write user@address.").format(words=words),
                 remedy=_("For example: --host root@203.0.113.10"),

@@ -71,7 +71,7 @@ def test_a_host_is_written_as_for_ssh(words, host):
     assert Host.from_words("app1", words) == host
 
 
-@pytest.mark.parametrize("words", ["", "@server", "root@", "server:port"])
+@pytest.mark.parametrize("words", ["", "@server", "root@", "server:port", "no address", "a b@server", "root@a/b"])
 def test_what_is_no_host_is_refused(words):
     with pytest.raises(UsageProblem, match="is not a host"):
         Host.from_words("app1", words)
