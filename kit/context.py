@@ -66,7 +66,7 @@ def verb(*, logged: bool = False, **attributes: object) -> Callable[[Callable[..
             context: Context = click_context.ensure_object(Context)
             if as_json:
                 context.json = True
-                context.steps.quiet = True
+                context.steps.quiet = not context.steps.out.isatty()  # a person who keeps the data still waits
             if verbose:
                 context.speak_up()
             run = functools.partial(_pasted, click_context, functools.partial(function, context, *args, **kwargs))

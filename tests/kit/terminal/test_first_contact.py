@@ -1,5 +1,6 @@
 """`kit` alone says where one stands and what to type now; TAB completes; `kit doctor --fix` installs."""
 
+import io
 import json
 import os
 from pathlib import Path
@@ -19,6 +20,7 @@ from kit.servers import inventory
 from kit.servers.inventory import Host
 from kit.terminal import completion, orientation
 from kit.terminal.completion import REGION
+from kit.terminal.steps import Steps
 
 
 @pytest.fixture
@@ -50,6 +52,18 @@ def machines_kept(kode: str) -> labs.Found:
 def told(*words: str) -> dict:
     done = CliRunner().invoke(root, ["next", "--json", *words])
     return json.loads(done.stdout) | {"code": done.exit_code}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("out", "shown"), [(Terminal(), True), (io.StringIO(), False)], ids=["person", "program"])
+def test_whoever_keeps_the_data_in_a_file_still_sees_the_steps_on_a_terminal(workspace, out, shown):
+    done = CliRunner().invoke(root, ["next", "--json"], obj=Context(steps=Steps(out)))
+    assert json.loads(done.stdout)["command"] == "next"
+    assert ("looking at what there is" in out.getvalue()) is shown
 
 
 def test_in_an_empty_folder_it_tells_how_to_make_a_region(workspace):
