@@ -54,7 +54,8 @@ def _test_alert(context: Context, kode: str, folder: Path) -> Result:
             remedy = _("Set `monitoring_mail_to` or `monitoring_webhook_url` in the inventory, then `kit provision`.")
             problems.append({"code": "no_channel", "message": lines[-1], "remedy": remedy})
         for way, why in ways.items():
-            lines.append(f"{host}: {way}: {why or _('sent')}")
+            came = why or _("sent")
+            lines.append(f"{host}: {way}: {came}")
             if why:
                 remedy = _("Mend `monitoring_*` in the inventory, then `kit provision`.")
                 problems.append({"code": "not_sent", "message": lines[-1], "remedy": remedy})

@@ -12,7 +12,7 @@ YES, NO = ("y", "ya", "yes"), ("", "n", "no", "t", "tidak")
 def agreed(question: str) -> bool:
     """Whether the person says yes; Enter alone is no. Asks again after a word that is neither."""
     while True:
-        asked = f"{question} {_('[y/N]')}"
+        asked = " ".join([question, _("[y/N]")])
         said = click.prompt(asked, default="", show_default=False, prompt_suffix=": ", err=True).strip().casefold()
         if said in (*YES, *NO):
             return said in YES

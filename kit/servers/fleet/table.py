@@ -21,7 +21,8 @@ def lines(fleet: list[Seen], now: dt.datetime) -> tuple[str, ...]:
     """The head, a row a region (below it what is worst about it), and the sum."""
     rows = [astuple(figures(seen, seen.moment(now))) for seen in fleet]
     widths = [max(map(len, column)) for column in zip(heads(), *rows, strict=True)]
-    head = f"  {_('region'):<{_NAME}}  " + _cells(heads(), widths)
+    region = _("region")
+    head = f"  {region:<{_NAME}}  " + _cells(heads(), widths)
     told = (line for seen, row in zip(fleet, rows, strict=True) for line in _row(seen, row, widths))
     return (head, *told, total(fleet))
 

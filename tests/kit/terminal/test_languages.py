@@ -1,5 +1,6 @@
 """Two languages: whole catalogues, compiled as they stand, with every placeholder kept."""
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -55,6 +56,22 @@ def test_no_text_of_the_kit_is_missing_from_the_catalogue(messages):
     known = {forms(entry.id)[0] for entry in entries(CATALOGUES[0])}
     used = {forms(entry.id)[0] for entry in messages.kit_texts() if entry.id}
     assert used - known == set(), "run `make messages`"
+
+
+def spoken(*folders):
+    """(file, text) of each text that the source translates, wherever in an expression it stands."""
+    for path in (path for folder in folders for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            text = node.args[0] if name in ("_", "N_", "ngettext") and node.args else None
+            if isinstance(text, ast.Constant) and text.value:
+                yield path.relative_to(ROOT), text.value
+
+
+@pytest.mark.parametrize(("folders", "path"), [(["kit"], CATALOGUES[0]), (["template/eplanning"], CATALOGUES[1])])
+def test_no_text_hides_where_the_tools_that_gather_texts_do_not_look(folders, path):
+    known = {forms(entry.id)[0] for entry in entries(path)}
+    assert [(file, text) for file, text in spoken(*folders) if text not in known] == []
 
 
 def test_help_and_errors_follow_the_chosen_language(monkeypatch, capsys, tmp_path):

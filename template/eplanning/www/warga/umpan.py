@@ -164,5 +164,5 @@ def _sentence(kabar: Kabar) -> str:
         said = _("Diusulkan di %(tahap)s: %(tempat)s.") % {"tahap": usulan.asal, "tempat": place}
         return f"{said} Rp {rupiah(usulan.total)}."
     said = _("%(tahap)s: %(keputusan)s.") % {"tahap": satu.tahapan, "keputusan": satu.get_keputusan_display()}
-    reason = f" {_('Alasan:')} {samarkan(satu.alasan)}" if satu.alasan else ""
-    return f"{said} {place}. Rp {rupiah(satu.total)}.{reason}"
+    told = f"{said} {place}. Rp {rupiah(satu.total)}."
+    return " ".join([told, _("Alasan:"), samarkan(satu.alasan)]) if satu.alasan else told
