@@ -39,6 +39,14 @@ def write_config(inventory: Inventory, folder: Path, *, shared: bool = True) -> 
     return file
 
 
+def line(inventory: Inventory, host: Host) -> str:
+    """The command that opens a shell on a server, to be pasted."""
+    words = ["ssh", "-o", f"UserKnownHostsFile={host.known_hosts or inventory.known_hosts}"]
+    words += ["-o", "IdentitiesOnly=yes", "-i", str(host.key)] if host.key else []
+    words += ["-p", str(host.port)] if host.port != 22 else []
+    return shlex.join([*words, f"{host.user}@{host.address}"])
+
+
 def arguments(inventory: Inventory) -> str:
     """The options that all servers share, as Ansible's ssh_args; each server's own key is in its host variables."""
     shared = {name: value for name, value in options(inventory, inventory.app).items() if not name.startswith("Ident")}

@@ -87,7 +87,7 @@ class Named:
 def error(told: KitError, named: Named | None) -> None:
     """Complete what an error says to do."""
     if named and told.remedy:
-        told.remedy = named.sentence(told.remedy)
+        told.remedy = named.line(told.remedy)
 
 
 def result(told: Result, named: Named | None) -> Result:

@@ -59,7 +59,14 @@ def points(trainee: Trainee, drill: str) -> float:
 def require_begun(trainee: Trainee, drill: str) -> None:
     """Raises UsageProblem unless this trainee has begun that drill and not mended it yet."""
     steps = _attempt(trainee, drill)
-    if not steps or steps[-1].isi["langkah"] == "pulih":
+    if steps and steps[-1].isi["langkah"] == "pulih":
+        raise UsageProblem(
+            _("{name} has mended the drill {drill} already: {points:g} points.").format(
+                name=trainee.nama, drill=drill, points=float(steps[-1].isi["poin"])
+            ),
+            remedy=_("`kit train drill` lists the others; --start begins this one again."),
+        )
+    if not steps:
         raise UsageProblem(
             _("{name} has not begun the drill {drill}.").format(name=trainee.nama, drill=drill),
             remedy=f"kit train drill {drill} --start",

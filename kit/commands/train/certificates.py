@@ -38,7 +38,10 @@ def certify(context: Context, trainee: str | None, key: Path | None, name: str |
             if not any(person.of("sertifikat")) and not scores.lacking(held.course, scores.of(held.course, person))
         ]
     if not files:
-        raise UsageProblem(_("Nobody here has passed and lacks a certificate."), remedy="kit train progress")
+        raise UsageProblem(
+            _("There is nobody to certify: nobody has passed who has no certificate yet."),
+            remedy="kit train progress",
+        )
     pair = signature.signing_key(context.runner, key, certificate.PURPOSE)
     day = dt.date.today()
     issued = [certificate.issue(context.runner, held, file, pair, day) for file in files]

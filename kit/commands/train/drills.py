@@ -8,6 +8,7 @@ from kit.commands.train import options
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
+from kit.servers import ssh
 from kit.terminal.result import Result
 
 
@@ -61,7 +62,14 @@ def drill(
     with drills.site(context, machine) as site:
         if begin:
             drilling.start(found, site, file)
-            return Result(command="train drill", data=data, lines=(found.title, found.symptom), next=onwards)
+            where = _("On the machine {name}.").format(name=site.machine)
+            enter = ssh.line(site.remote.inventory, site.host)
+            return Result(
+                command="train drill",
+                data={**data, "machine": site.machine},
+                lines=(found.title, found.symptom.rstrip(), where),
+                next=(enter, *onwards),
+            )
         verdict, points = drilling.check(found, site, file)
     if verdict.mended:
         told = _("Mended: {points:g} points.").format(points=points)

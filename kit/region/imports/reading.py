@@ -83,7 +83,9 @@ def read_import(kind: str, path: Path, region: RegionRepository, *, sheet: str |
             _("{path} has no row that names the columns {columns}.").format(
                 path=path, columns=", ".join(module.NEEDED)
             ),
-            remedy=_("Put a row with these names above the table, or choose the sheet with --sheet."),
+            remedy=_("Put a row with these names above the table, or choose the sheet with --sheet.")
+            if len(sheets) > 1
+            else _("Put a row with these names above the table."),
         )
     best = max(found, key=lambda table: len(table.columns))
     left_out = [s.name for s in sheets if s.hidden and not sheet]

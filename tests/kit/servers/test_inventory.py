@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,13 @@ def test_a_host_is_written_as_for_ssh(words, host):
 def test_what_is_no_host_is_refused(words):
     with pytest.raises(UsageProblem, match="is not a host"):
         Host.from_words("app1", words)
+
+
+def test_the_line_that_opens_a_shell_can_be_pasted(tmp_path):
+    made = create(tmp_path / "a b", app=Host("app1", "10.0.0.1", "debian", 2222, key=Path("/keys/mine")))
+    known = tmp_path / "a b" / "known_hosts"
+    words = ["ssh", "-o", f"UserKnownHostsFile={known}", "-o", "IdentitiesOnly=yes", "-i", "/keys/mine", "-p", "2222"]
+    assert shlex.split(ssh.line(made, made.app)) == [*words, "debian@10.0.0.1"]
 
 
 def test_unknown_hosts_are_accepted_once_and_never_silently_changed(tmp_path):

@@ -67,6 +67,13 @@ def test_nothing_goes_before_the_drill_was_begun(file):
     assert progress.read(file).riwayat == ()
 
 
+def test_what_is_mended_is_told_as_that(file):
+    progress.append(file, "gangguan", id="left-closed", langkah="mulai", biaya=0)
+    progress.append(file, "gangguan", id="left-closed", langkah="pulih", biaya=0, poin=90.0)
+    with pytest.raises(UsageProblem, match="has mended the drill left-closed already: 90 points"):
+        drilling.require_begun(progress.read(file), "left-closed")
+
+
 def test_hints_end(file):
     drill = Pretended()
     drilling.start(drill, SimpleNamespace(), file)
