@@ -67,13 +67,22 @@ class Acceptance(form.Record):
 def of(kode: str, file: Path | None, commit: str | None = None) -> Acceptance:
     """The report of a region: from what `kit verify --json` or `kit rehearse --json` printed, or from a log of `kit
     verify`; else from the newest such log of its servers; else from the newest rehearsal of this very `commit`, never
-    of another that nobody named. KitError where there is none, UsageProblem where it is another region's."""
+    of another. KitError where there is none, UsageProblem where it is another region's or another commit's."""
     if file:
         found = _of_named_log(file, kode) if file.suffix == ".log" else of_envelope(file)
         if found.kode != kode:
             raise UsageProblem(
                 _("{file} is about {other}, not about {kode}.").format(file=file, other=found.kode, kode=kode),
                 remedy=_("Run `kit verify {kode} --json` and name what it printed.").format(kode=kode),
+            )
+        if commit and found.commit and found.commit != commit:
+            raise UsageProblem(
+                _("{file} is about commit {tested}; {commit} is handed over, and was not tested.").format(
+                    file=file, tested=found.commit[:12], commit=commit[:12]
+                ),
+                remedy=_("Run `kit rehearse {kode}` once more, or `kit verify {kode}` on its server.").format(
+                    kode=kode
+                ),
             )
         return found
     verified = None
@@ -148,7 +157,7 @@ def of_envelope(file: Path) -> Acceptance:
             machine=told.get("machine") or ("rehearsal" if envelope["command"] == "rehearse" else None),
             hosts=tuple(f"{name} ({address})" for name, address in told.get("hosts", {}).items()),
             release=data.get("release"),
-            commit=data.get("commit"),
+            commit=None if data.get("dirty") else data.get("commit"),  # files that differ were tested, not the commit
             debian=data.get("debian"),
             checks=tuple(checks),
         )

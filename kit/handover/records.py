@@ -16,7 +16,7 @@ from kit.handover.agreement import Agreement
 from kit.handover.content import foreign
 from kit.handover.gathering import SUMS
 from kit.handover.manifest import PURPOSE, Manifest
-from kit.handover.points import Point, holds, wrong
+from kit.handover.points import Point, holds, unchecked, wrong
 from kit.handover.training import Training
 from kit.i18n import _, ngettext
 from kit.runner import Runner
@@ -115,9 +115,18 @@ def accepted(folder: Path, said: Manifest) -> Iterator[Point]:
             len(report.failed),
         )
         yield wrong("acceptance", told.format(n=len(report.failed), first=report.failed[0].sentence), again)
+    elif report.commit and report.commit != said.commit:
+        told = _("The acceptance test was of commit {tested}; {commit}, which is handed over, was not tested.")
+        yield unchecked(
+            "acceptance", told.format(tested=report.commit[:12], commit=said.commit[:12]), _of_that_commit()
+        )
     else:
         told = _("All {n} checks of the acceptance test passed on {where}.")
         yield holds("acceptance", told.format(n=len(report.checks), where=report.where))
+
+
+def _of_that_commit() -> str:
+    return _("Ask for a package whose test was of the commit that is in it.")
 
 
 def descended(runner: Runner, folder: Path, said: Manifest, signer: str) -> Iterator[Point]:

@@ -5,8 +5,10 @@ import os
 
 import pytest
 
-from kit.errors import KitError
-from kit.handover import acceptance
+from kit.errors import KitError, UsageProblem
+from kit.handover import acceptance, records
+from kit.handover.manifest import Manifest
+from kit.handover.points import State
 from kit.rehearsal import reports
 from kit.terminal.result import Result
 from tests.kit.handover.conftest import agreement, git
@@ -83,3 +85,22 @@ def test_a_package_takes_the_rehearsal_of_its_commit(world, monkeypatch):
     assert (made.tested.source, made.tested.machine, made.tested.commit) == ("rehearse", "rehearsal", head)
     assert json.loads(kept.read_text())["data"]["commit"] == made.manifest.commit
     kept.unlink()
+
+
+def test_a_report_that_is_named_has_to_be_of_this_commit_too(place):
+    named = reports.keep(rehearsal(OTHER))
+    with pytest.raises(UsageProblem, match="is about commit 90ab17c5d2ee; 4f0c2a9be771 is handed over") as refused:
+        acceptance.of("12.73", named, COMMIT)
+    assert "`kit rehearse 12.73`" in refused.value.remedy
+    assert acceptance.of("12.73", named).commit == OTHER
+
+
+@pytest.mark.parametrize(("commit", "state"), [(COMMIT, State.HOLDS), (OTHER, State.UNCHECKED)])
+def test_a_receiver_is_told_where_another_commit_was_tested(place, commit, state):
+    (place / "acceptance").mkdir()
+    report = acceptance.of("12.73", reports.keep(rehearsal(commit)))
+    (place / "acceptance" / "acceptance.json").write_text(report.model_dump_json(), encoding="utf-8")
+    said = Manifest("12.73", "Kota Sibolga", "12.71", "Kota Medan", "0.1.0", "v0.1.0", COMMIT, "2027-02-01")
+    (point,) = records.accepted(place, said)
+    assert (point.code, point.state) == ("acceptance", state)
+    assert ("4f0c2a9be771, which is handed over, was not tested" in point.message) is (state is State.UNCHECKED)
