@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -85,7 +86,10 @@ def _written(
             _("packages of {lists}").format(lists=lists),
             _("signed by {key}; note it down with the SHA-256").format(key=made.signer),
         ),
-        next=(f"kit bundle --verify {made.path}", f"kit provision {region} --bundle {made.path}"),
+        next=(
+            f"kit bundle --verify {shlex.quote(str(made.path))}",
+            f"kit provision {region} --bundle {shlex.quote(str(made.path))}",
+        ),
     )
 
 
@@ -113,6 +117,6 @@ def _verified(context: Context, path: Path, trust_key: str | None) -> Result:
         },
         lines=tuple(lines),
         problems=tuple(vars(problem) for problem in report.problems),
-        next=(f"kit provision {said.kode} --bundle {path}",) if said and not report.problems else (),
+        next=(f"kit provision {said.kode} --bundle {shlex.quote(str(path))}",) if said and not report.problems else (),
         exit_code=ExitCode.PROBLEMS if report.problems else ExitCode.DONE,
     )

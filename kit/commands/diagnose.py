@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from pathlib import Path
 
 import click
@@ -52,7 +53,7 @@ def command(context: Context, region: str, inventory: Path | None, out: Path | N
         ),
         next=(
             *(f"{error.message} {error.remedy}" for error in gathered.unreachable.values()),
-            _("Look into it before you send it: tar -xzf {path}").format(path=written),
+            _("Look into it before you send it: tar -xzf {path}").format(path=shlex.quote(str(written))),
         ),
         exit_code=ExitCode.REMOTE if gathered.unreachable else ExitCode.DONE,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -42,5 +43,5 @@ def command(context: Context, region: str, file: Path, inventory: Path | None, s
                 password=done.password
             ),
         ),
-        next=(f"kit import-region {region} {file}",),
+        next=(f"kit import-region {region} {shlex.quote(str(file))}",),
     )

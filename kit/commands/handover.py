@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -116,7 +117,7 @@ def make(
             ),
             _("signed by {key}; tell it to the receiver on another way").format(key=made.signer),
         ),
-        next=(f"kit handover verify {made.path}",),
+        next=(f"kit handover verify {shlex.quote(str(made.path))}",),
     )
 
 
@@ -154,7 +155,7 @@ def verify(context: Context, file: Path, trust_key: str | None) -> Result:
         },
         lines=tuple(lines),
         problems=tuple({"code": one.code, "message": one.message, "remedy": one.remedy} for one in bad),
-        next=() if bad else (f"kit handover lineage {file}",),
+        next=() if bad else (f"kit handover lineage {shlex.quote(str(file))}",),
         exit_code=ExitCode.PROBLEMS if bad else ExitCode.DONE,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def certify(context: Context, trainee: str | None, key: Path | None, name: str |
         command="train certify",
         data={"issued": issued, "paper": paper, "signer": signer},
         lines=(*map(str, issued), str(paper), _("signed by {key}").format(key=signer)),
-        next=(f"kit train verify {issued[0]}", "kit train record"),
+        next=(f"kit train verify {shlex.quote(str(issued[0]))}", "kit train record"),
     )
 
 
@@ -69,7 +70,7 @@ def record(context: Context, key: Path | None, name: str | None) -> Result:
         command="train record",
         data={"path": path},
         lines=(str(path),),
-        next=(f"kit handover make {held.said.kode} --training {path}",),
+        next=(f"kit handover make {held.said.kode} --training {shlex.quote(str(path))}",),
     )
 
 
