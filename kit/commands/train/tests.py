@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test(
             command="train test",
             data={"written": written},
             lines=tuple(map(str, written)),
-            next=(f"kit train test {which} --answers {written[-1]}",),
+            next=(f"kit train test {which} --answers {shlex.quote(str(written[-1]))}",),
         )
     if answers:
         marked = sitting.from_file(held, which, answers)
