@@ -34,7 +34,7 @@ def kit_texts() -> Catalog:
     sources = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
     for name, _line, message, comments, context in extract_from_dir(ROOT / "kit", sources):
         catalog.add(message, locations=[(f"kit/{name}", 1)], auto_comments=comments, context=context)
-    for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs(), *_click()]:
+    for text in [*_help(), *_tasks(), *_checks(), *_secrets(), *_needs(), *_click(), *_host()]:
         catalog.add(text)
     return catalog
 
@@ -87,6 +87,12 @@ def _click() -> Iterator[str]:
     from kit.terminal.click_words import WORDS
 
     yield from WORDS
+
+
+def _host() -> Iterator[str]:
+    from kit.servers.host_words import sentences
+
+    yield from sentences()
 
 
 def merge(path: Path, template: Catalog, locale: str) -> None:

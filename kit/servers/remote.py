@@ -15,7 +15,7 @@ from kit.context import Context
 from kit.errors import RemoteFailed
 from kit.i18n import _
 from kit.runner import Completed
-from kit.servers import ssh
+from kit.servers import host_words, ssh
 from kit.servers.ansible.sentences import as_error
 from kit.servers.inventory import Host, Inventory
 
@@ -85,7 +85,9 @@ class Remote:
             said = done.stderr.strip().splitlines()
             missing = "not found" in done.stderr
             raise RemoteFailed(
-                _("{host}: {why}").format(host=host.name, why=said[-1] if said else _("it said nothing")),
+                _("{host}: {why}").format(
+                    host=host.name, why=host_words.said(said[-1]) if said else _("it said nothing")
+                ),
                 remedy=_("`kit provision` puts {program} there.").format(program=program) if missing else None,
                 host=host.name,
                 task=program,

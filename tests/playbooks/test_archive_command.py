@@ -199,5 +199,5 @@ def test_a_log_that_ends_too_early_is_told_as_a_sentence(tmp_path):
         encoding="utf-8",
     )
     told = moment._why(log, at("11T21:15:00"), "pg_ctl: could not start server")
-    assert told == "The archive does not reach 2027-01-11T14:15:00Z. It ends after 2027-01-11T14:03:02Z."
-    assert moment._why(Path("/nowhere"), at("11T21:15:00"), "pg_ctl: no") == "PostgreSQL: pg_ctl: no"
+    assert str(told) == "The archive does not reach 2027-01-11T14:15:00Z. It ends after 2027-01-11T14:03:02Z."
+    assert str(moment._why(Path("/nowhere"), at("11T21:15:00"), "pg_ctl: no")) == "PostgreSQL: pg_ctl: no"

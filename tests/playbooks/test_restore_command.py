@@ -286,7 +286,7 @@ def test_a_region_in_one_file_comes_back_from_it(carried, backed, monkeypatch):
 
 @pytest.mark.parametrize(
     ("keep", "password", "sentence"),
-    [(None, "salah", "wrong password or no key found"), (3000, "sandi", "This is not a whole file of a region")],
+    [(None, "salah", "The password does not open this file"), (3000, "sandi", "This is not a whole file of a region")],
     ids=["wrong password", "cut off"],
 )
 def test_a_file_that_does_not_open_is_refused(carried, backed, monkeypatch, keep, password, sentence):

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from kit.i18n import _
+from kit.servers import host_words
 
 MINUTES = 60  # it is kept every quarter hour
 
@@ -36,7 +37,8 @@ def shortcomings(archive: Archive | None, now: dt.datetime) -> list[tuple[str, s
         "`systemctl start eplanning-KODE-archive.service` there tries again; `journalctl -u` of it says what happens."
     )
     if archive.get("problem"):
-        return [(_("The archive of the database is behind: {why}").format(why=archive["problem"]), again)]
+        why = host_words.said(str(archive["problem"]))
+        return [(_("The archive of the database is behind: {why}").format(why=why), again)]
     places = {
         _("the archive"): archive.get("archived_at"),
         _("the archive in the second place"): archive.get("second_at"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kit.i18n import _
 from kit.runner import Runner
+from kit.servers import host_words
 
 NAMESPACE = "eplanning-receipt"
 PUBLIC = "receipt.pub"
@@ -54,7 +55,7 @@ def told(receipt: Receipt | None, now: dt.datetime) -> str:
     if receipt is None:
         return _("not there yet")
     if receipt.problems:
-        return receipt.problems[0]
+        return host_words.said(receipt.problems[0])
     return _("{days:.0f} days old: {rows} rows, {links} links of the log, {files} uploads came back").format(
         days=receipt.days(now),
         rows=receipt.rows,
@@ -77,7 +78,8 @@ def shortcoming(receipt: Receipt | None, now: dt.datetime) -> tuple[str, str] | 
             ),
         )
     if receipt.problems:
-        return _("The last backup that was restored for a check failed: {why}").format(why=receipt.problems[0]), again
+        why = host_words.said(receipt.problems[0])
+        return _("The last backup that was restored for a check failed: {why}").format(why=why), again
     if receipt.days(now) > DAYS:
         return _("The last backup was restored for a check {days:.0f} days ago.").format(days=receipt.days(now)), again
     return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kit.context import Context
 from kit.i18n import _
-from kit.servers import lock
+from kit.servers import host_words, lock
 from kit.servers.inventory import load
 from kit.servers.remote import connect
 
@@ -26,7 +26,7 @@ class Restored:
     rows: int
     chain: Mapping[str, object]  # links, head, waiting
     files: Mapping[str, int]  # count, bytes, removed_meanwhile
-    problems: tuple[str, ...]
+    problems: tuple[str, ...]  # in the active language, but for what the application says
     seconds: float
     old: str | None
     whole: Mapping[str, str] | None = None
@@ -36,8 +36,9 @@ class Restored:
     def of(cls, told: Mapping[str, object]) -> Restored:
         """From what the host says; it may say more."""
         known = {name: told[name] for name in cls.__dataclass_fields__ if name in told}
-        several = {name: tuple(known.get(name, ())) for name in ("problems", "people")}  # type: ignore[arg-type]
-        return cls(**known | several)  # type: ignore[arg-type]
+        problems = tuple(map(host_words.said, known.get("problems", ())))  # type: ignore[call-overload]
+        people = tuple(known.get("people", ()))  # type: ignore[arg-type]
+        return cls(**known | {"problems": problems, "people": people})  # type: ignore[arg-type]
 
 
 def restore(

@@ -9,6 +9,7 @@ import pytest
 from testinfra.host import Host
 
 from kit.i18n import _
+from kit.servers.host_words import said
 from kit.servers.secrets.vault import Vault
 from kit.servers.verify.finding import expect, output
 from kit.servers.verify.target import Target
@@ -21,7 +22,7 @@ def test_backup(app: Host, target: Target) -> None:
     expect(
         app.run("systemctl start %s", unit).rc == 0,
         _("The backup on {host} failed: {why}").format(
-            host=target.app, why=output(app, "journalctl -u %s -n 1 -o cat -t eplanning-backup", unit)
+            host=target.app, why=said(output(app, "journalctl -u %s -n 1 -o cat -t eplanning-backup", unit))
         ),
         _("See `journalctl -u {unit}` there; a full disk is the usual reason.").format(unit=unit),
     )

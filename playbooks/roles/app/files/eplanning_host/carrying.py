@@ -42,9 +42,12 @@ def read(planned: Plan, password: str, source: BinaryIO) -> Iterator[Repository]
                 for member in archive:
                     _require_plain(member)
                     archive.extract(member, folder)
-        except (tarfile.TarError, EOFError) as error:
-            raise Refused(f"This is not a whole file of a region: {error}") from None
-        yield _repository(planned, folder / FOLDER, password)
+        except (tarfile.TarError, EOFError):
+            raise Refused("This is not a whole file of a region: it was cut off on its way, or changed.") from None
+        carried = _repository(planned, folder / FOLDER, password)
+        if not carried.opens():
+            raise Refused("The password does not open this file; it is the one that `kit export-region` printed.")
+        yield carried
 
 
 def _require_plain(member: tarfile.TarInfo) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from eplanning_host import application
 from eplanning_host.backup import MANIFEST
-from eplanning_host.command import Refused, Unsound
+from eplanning_host.command import Refused, Unsound, sentence
 from eplanning_host.copying import SPARE, load
 from eplanning_host.plan import Plan
 from eplanning_host.restic import Repository, short
@@ -38,8 +38,8 @@ def brought_back(
             manifest = json.loads((copied / MANIFEST).read_text(encoding="ascii"))
             loaded = load(planned.database, copied / "database", name)
         except Refused as error:
-            raise Unsound(str(error)) from error
-        bring_up_to_date(planned, name, f"The backup is of release {manifest['release']}")
+            raise Unsound(*error.args) from error
+        bring_up_to_date(planned, name, sentence(f"The backup is of release {manifest['release']}"))
         yield {**manifest, "snapshot": short(snapshot), "place": place.location, "tables": loaded["tables"]}, name
 
 
@@ -64,10 +64,10 @@ def judge(planned: Plan, name: str) -> tuple[dict[str, object], list[str]]:
     chain, files = found["jejak"], found["berkas"]
     missing = _missed(planned, list(files["hilang"]))
     problems = list(chain["masalah"])
-    problems += [f"{each} is missing." for each in missing]
-    problems += [f"{each} is not what was uploaded." for each in files["rusak"]]
+    problems += [sentence(f"{each} is missing.") for each in missing]
+    problems += [sentence(f"{each} is not what was uploaded.") for each in files["rusak"]]
     if found.get("salinan") and not planned.rehearsal:
-        problems.append("This is a masked copy for lessons; it has no place on a server that people work on.")
+        problems.append(sentence("This is a masked copy for lessons; it has no place on a server that people work on."))
     taken = len(files["hilang"]) - len(missing)
     facts = {
         "chain": {"links": chain["mata_rantai"], "head": chain["kepala"], "waiting": chain["menunggu"]},

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from eplanning_host import application, archiving
 from eplanning_host.archive import USER, Archive, Base, as_postgres, chosen
-from eplanning_host.command import Refused, utc
+from eplanning_host.command import Refused, sentence, utc
 from eplanning_host.copying import SPARE, copy, load
 from eplanning_host.judging import bring_up_to_date, scratch
 from eplanning_host.plan import Plan
@@ -59,7 +59,7 @@ def brought_back_at(
             with _recovered(planned, archive, base, moment) as then:
                 facts = copy(then, copied / "database")
             loaded = load(planned.database, copied / "database", name)
-            bring_up_to_date(planned, name, f"At {utc(moment)} a newer release ran")
+            bring_up_to_date(planned, name, sentence(f"At {utc(moment)} a newer release ran"))
             _files(planned, name, second=second)
             yield (
                 {
@@ -121,7 +121,7 @@ def _recovered(planned: Plan, archive: Archive, base: Base, moment: dt.datetime)
                 time.sleep(0.5)
         except Refused as error:
             _stop(control, data)
-            raise Refused(_why(log, moment, str(error))) from None
+            raise _why(log, moment, str(error)) from None
         try:
             yield planned.database.served_by(folder)
         finally:
@@ -139,13 +139,14 @@ def _stop(control: list[str], data: Path) -> None:
         as_postgres(*control, "-m", "immediate", "stop")
 
 
-def _why(log: Path, moment: dt.datetime, otherwise: str) -> str:
+def _why(log: Path, moment: dt.datetime, otherwise: str) -> Refused:
     said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     if "before configured recovery target was reached" in said:
         reached = re.findall(r"last completed transaction was at log time (\S+ [0-9:]+)", said)
-        until = f" It ends after {reached[-1].replace(' ', 'T')}Z." if reached else ""
-        return f"The archive does not reach {utc(moment)}.{until}"
-    return f"PostgreSQL: {last_words(said) or otherwise}"
+        if not reached:
+            return Refused(f"The archive does not reach {utc(moment)}.")
+        return Refused(f"The archive does not reach {utc(moment)}. It ends after {reached[-1].replace(' ', 'T')}Z.")
+    return Refused(f"PostgreSQL: {last_words(said) or otherwise}")
 
 
 @contextlib.contextmanager

@@ -85,12 +85,11 @@ def with_another(planned: Plan, place: Repository, judged: Callable[[], dict[str
         done = judged()
     except Unsound as error:
         other = whole()
-        told = (
-            f"The newest that was whole when it was checked: {other['snapshot']} of {other['taken_at']}."
-            if other
-            else ""
-        )
-        raise Refused(f"{error} {told or 'No check found another one whole.'}") from error
+        if other is None:
+            raise Refused(f"{error} No check found another one whole.") from error
+        raise Refused(
+            f"{error} The newest that was whole when it was checked: {other['snapshot']} of {other['taken_at']}."
+        ) from error
     return {**done, "whole": whole(str(done["snapshot"]))} if done["problems"] else done
 
 
