@@ -37,6 +37,14 @@ def speaking(language: str) -> Iterator[None]:
         activate(before)
 
 
+def number(value: float, form: str = "0.#", *, language: str = "") -> str:
+    """A number as a language (the active one) writes it, 17.5 or 17,5; `form` is CLDR's, with at most one decimal
+    else."""
+    from babel.numbers import format_decimal  # for no command that shows none
+
+    return format_decimal(value, format=form, locale=language or active())
+
+
 def _from_environment() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kit.context import Context, verb
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.region.workspace import find_region
 from kit.terminal.result import Result
 
@@ -32,7 +32,7 @@ def command(context: Context, region: str, dirty: bool, out: Path | None) -> Res
         },
         lines=(
             str(release.path),
-            _("{size:.1f} MB, SHA-256 {sha256}").format(size=release.size / 1e6, sha256=release.sha256),
+            _("{size} MB, SHA-256 {sha256}").format(size=number(release.size / 1e6), sha256=release.sha256),
         ),
         next=(f"kit provision {region} --release {release.path}",),
     )

@@ -9,7 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.region.workspace import find_region
 from kit.rehearsal.machines.debian import RELEASES
 from kit.terminal.result import Result
@@ -82,7 +82,7 @@ def _written(
         },
         lines=(
             str(made.path),
-            _("{size:.1f} MB, SHA-256 {sha256}").format(size=made.size / 1e6, sha256=made.sha256),
+            _("{size} MB, SHA-256 {sha256}").format(size=number(made.size / 1e6), sha256=made.sha256),
             _("packages of {lists}").format(lists=lists),
             _("signed by {key}; note it down with the SHA-256").format(key=made.signer),
         ),

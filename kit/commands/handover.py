@@ -12,7 +12,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.region.workspace import code_and_name, find_region, inventory_folder
 from kit.terminal.helptext import Group
 from kit.terminal.result import Result
@@ -106,7 +106,7 @@ def make(
         },
         lines=(
             str(made.path),
-            _("{size:.1f} MB, SHA-256 {sha256}").format(size=made.size / 1e6, sha256=made.sha256),
+            _("{size} MB, SHA-256 {sha256}").format(size=number(made.size / 1e6), sha256=made.sha256),
             _("{giver} hands template {template} to {nama}, commit {commit}").format(
                 giver=said.giver_nama, template=said.template, nama=said.nama, commit=said.commit[:12]
             ),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kit.context import Context, verb
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.image.disk import FORMATS
 from kit.region.workspace import find_region
 from kit.rehearsal.machines.debian import DEFAULT, RELEASES
@@ -52,7 +52,7 @@ def command(context: Context, region: str, file: Path, debian: str, form: str, r
         },
         lines=(
             str(made.path),
-            _("{size:.1f} MB, SHA-256 {sha256}").format(size=made.size / 1e6, sha256=made.sha256),
+            _("{size} MB, SHA-256 {sha256}").format(size=number(made.size / 1e6), sha256=made.sha256),
             _("No password and no key opens it: a seed names yours."),
         ),
         next=(

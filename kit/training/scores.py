@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.training.course import Kursus
 from kit.training.progress import Trainee
 
@@ -71,15 +71,19 @@ def lacking(course: Kursus, found: Scores) -> tuple[str, ...]:
     if found.pre is None:
         lacks.append(_("the pre-test was not taken"))
     elif found.pre < need.tes_awal:
-        lacks.append(_("pre-test {score:g}, needed {need:g}").format(score=found.pre, need=need.tes_awal))
+        lacks.append(_below(_("pre-test {score}, needed {need}"), found.pre, need.tes_awal))
     if found.post is None:
         lacks.append(_("the post-test was not taken"))
     elif found.post < need.tes_akhir:
-        lacks.append(_("post-test {score:g}, needed {need:g}").format(score=found.post, need=need.tes_akhir))
+        lacks.append(_below(_("post-test {score}, needed {need}"), found.post, need.tes_akhir))
     if found.practice < need.latihan:
-        lacks.append(_("exercises {score:g}, needed {need:g}").format(score=found.practice, need=need.latihan))
+        lacks.append(_below(_("exercises {score}, needed {need}"), found.practice, need.latihan))
     if len(found.drills) < need.gangguan:
         lacks.append(_("{n} drill(s) mended, needed {need}").format(n=len(found.drills), need=need.gangguan))
     elif need.gangguan and (found.drill_mean or 0) < need.nilai_gangguan:
-        lacks.append(_("drills {score:g}, needed {need:g}").format(score=found.drill_mean, need=need.nilai_gangguan))
+        lacks.append(_below(_("drills {score}, needed {need}"), found.drill_mean or 0, need.nilai_gangguan))
     return tuple(lacks)
+
+
+def _below(told: str, score: float, need: float) -> str:
+    return told.format(score=number(score), need=number(need))

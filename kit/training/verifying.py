@@ -10,7 +10,7 @@ from pathlib import Path
 from kit.bundle import signature
 from kit.bundle.signature import Trust
 from kit.errors import KitError
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.runner import Runner
 from kit.training import certificate, course, scores
 from kit.training.certificate import NUMBER, Sertifikat
@@ -80,8 +80,10 @@ def _scores(said: Sertifikat) -> Iterator[Point]:
     if short:
         yield Point("scores", False, _("Below the pass mark: {what}.").format(what=", ".join(short)))
     else:
-        told = _("The scores reach the pass marks: post-test {post:g}, exercises {practice:g}, {n} drill(s).")
-        yield Point("scores", True, told.format(post=had.tes_akhir, practice=had.latihan, n=len(mended)))
+        told = _("The scores reach the pass marks: post-test {post}, exercises {practice}, {n} drill(s).")
+        yield Point(
+            "scores", True, told.format(post=number(had.tes_akhir), practice=number(had.latihan), n=len(mended))
+        )
     if said.kursus != course.digest(said.kelas):
         told = _("The course was version {version}; this kit has another, so its pass marks could not be compared.")
         yield Point("course", None, told.format(version=said.versi))

@@ -10,7 +10,7 @@ import click
 from kit.commands.train import options
 from kit.context import Context, verb
 from kit.errors import ExitCode
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.terminal.result import Result
 
 
@@ -71,7 +71,7 @@ def check(context: Context, lesson: str, trainee: str | None, name: str | None) 
             "exercises": [{"id": one.id, "done": not why, "points": points} for one, why, points in told],
         },
         lines=tuple(
-            f"✗ {one.id}: {why}" if why else f"✓ {one.id}: {one.tugas} ({points:g})" for one, why, points in told
+            f"✗ {one.id}: {why}" if why else f"✓ {one.id}: {one.tugas} ({number(points)})" for one, why, points in told
         ),
         problems=tuple({"code": one.id, "message": why, "remedy": f"kit train hint {one.id}"} for one, why in lacks),
         next=(f"kit train hint {lacks[0][0].id}",)
@@ -95,6 +95,6 @@ def hint(context: Context, exercise: str, trainee: str | None, name: str | None)
     return Result(
         command="train hint",
         data={"trainee": person.nama, "exercise": one.id, "hint": text, "points_left": left},
-        lines=(text, _("{exercise} is now worth {points:g} points.").format(exercise=one.id, points=left)),
+        lines=(text, _("{exercise} is now worth {points} points.").format(exercise=one.id, points=number(left))),
         next=(f"kit train check {one.id}",),
     )

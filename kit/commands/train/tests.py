@@ -11,7 +11,7 @@ import click
 from kit.commands.train import options
 from kit.context import Context, verb
 from kit.errors import UsageProblem
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.terminal.result import Result
 
 
@@ -65,6 +65,9 @@ def _scored(which: str, marked, explained: tuple[str, ...]) -> Result:
             "test": which,
             "scores": [{"trainee": name, "score": one.score, "wrong": one.wrong} for name, one in marked],
         },
-        lines=(*(_("{name}: {score:g} of 100").format(name=name, score=one.score) for name, one in marked), *explained),
+        lines=(
+            *(_("{name}: {score} of 100").format(name=name, score=number(one.score)) for name, one in marked),
+            *explained,
+        ),
         next=("kit train lesson",) if which == "awal" else ("kit train progress",),
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from eplanning.dokumen.kata import tanggal
 from kit.handover.papers import blocks as b
 from kit.handover.papers.blocks import Paper
 from kit.handover.papers.facts import Facts
 from kit.handover.training import TITLES, Peserta, Training
+from kit.i18n import number
+
+_angka = partial(number, language="id")
 
 
 def attendance(training: Training) -> Paper:
@@ -22,7 +27,7 @@ def attendance(training: Training) -> Paper:
             ),
             b.table(
                 ("Sesi", "Tanggal", "Pokok bahasan", "JP"),
-                [(n, tanggal(s.tanggal), s.pokok, f"{s.jam:g}") for n, s in enumerate(training.sesi, 1)],
+                [(n, tanggal(s.tanggal), s.pokok, _angka(s.jam)) for n, s in enumerate(training.sesi, 1)],
                 (0.6, 2, 6, 0.8),
             ),
             b.table(
@@ -64,7 +69,7 @@ def _page(training: Training, one: Peserta):
     yield b.centred(one.nama, 24, bold=True)
     yield b.centred(one.instansi, 13)
     yield b.centred(
-        f"yang telah lulus Pelatihan Aplikasi e-planning, {TITLES[training.kelas]}, {hours:g} jam pelajaran,", 12
+        f"yang telah lulus Pelatihan Aplikasi e-planning, {TITLES[training.kelas]}, {_angka(hours)} jam pelajaran,", 12
     )
     yield b.centred(f"di {training.tempat or training.nama}, {span}.", 12)
     yield b.gap(8)
@@ -74,6 +79,6 @@ def _page(training: Training, one: Peserta):
 
 
 def _row(number: int, one: Peserta) -> tuple[object, ...]:
-    marks = ("-" if mark is None else f"{mark:g}" for mark in (one.tes_awal, one.tes_akhir))
+    marks = ("-" if mark is None else _angka(mark) for mark in (one.tes_awal, one.tes_akhir))
     sessions = ", ".join(map(str, sorted(set(one.hadir)))) or "-"
     return (number, one.nama, one.instansi, sessions, *marks, one.sertifikat or "-", "")
