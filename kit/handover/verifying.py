@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kit.handover.manifest import PURPOSE, Manifest, parse
 from kit.handover.points import Point, State, holds, wrong
 from kit.i18n import _
 from kit.paths import cache
+from kit.terminal.steps import Sign
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,10 @@ def verify(context: Context, path: Path, fingerprint: str | None = None) -> Veri
     place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place, prefix="opened-") as scratch:
         folder = Path(scratch) / "opened"
-        with context.steps(_("verify {file}").format(file=path.name)):
+        with context.steps(_("verify {file}").format(file=path.name)) as step:
             report = read(context.runner, path, trust, into=folder, parse=parse)
+            if report.problems:
+                step.sign = Sign.WRONG
         if report.problems or report.manifest is None or report.signer is None:
             found = [wrong(one.code, _sentence(one, path), one.remedy) for one in report.problems]
             return Verified(report.manifest, report.signer, tuple(found))
@@ -57,7 +61,7 @@ def _sentence(found: Problem, path: Path) -> str:
 
 def _claims(context: Context, folder: Path, said: Manifest, signer: str, scratch: Path) -> list[Point]:
     runner = context.runner
-    with context.steps(_("records, agreement and lineage")):
+    with context.steps(_("records, agreement and lineage")) as step:
         found = [
             *records.guarded("part", records.parts(runner, folder, said, signer)),
             *records.guarded("agreement", records.terms(folder, said)),
@@ -65,15 +69,28 @@ def _claims(context: Context, folder: Path, said: Manifest, signer: str, scratch
             *records.guarded("acceptance", records.accepted(folder, said)),
             *records.guarded("lineage", records.descended(runner, folder, said, signer)),
         ]
+        step.sign = _sign(found)
     try:
         region, template = histories.clones(runner, folder, said, scratch / "clones")
     except KitError as error:
         return [*found, wrong(error.code, error.message, error.remedy or "")]
-    with context.steps(_("histories, secrets and other regions")):
-        found += records.guarded("commit", histories.ancestry(region, template, folder, said))
-        found += records.guarded("succession", histories.succession(runner, region, template, folder, said))
-        found += records.guarded("clean", histories.clean(runner, region, folder, said))
-        found += records.guarded("sbom", records.listed(folder, region.folder))
-    with context.steps(_("build and test it from the package alone")):
-        found += records.guarded("build", trying.tried(runner, folder, region.folder, said.commit, scratch))
-    return found
+    with context.steps(_("histories, secrets and other regions")) as step:
+        kept = [
+            *records.guarded("commit", histories.ancestry(region, template, folder, said)),
+            *records.guarded("succession", histories.succession(runner, region, template, folder, said)),
+            *records.guarded("clean", histories.clean(runner, region, folder, said)),
+            *records.guarded("sbom", records.listed(folder, region.folder)),
+        ]
+        step.sign = _sign(kept)
+    with context.steps(_("build and test it from the package alone")) as step:
+        built = [*records.guarded("build", trying.tried(runner, folder, region.folder, said.commit, scratch))]
+        step.sign = _sign(built)
+    return [*found, *kept, *built]
+
+
+def _sign(found: Sequence[Point]) -> Sign:
+    """Of a step by its points: the worst."""
+    states = {point.state for point in found}
+    if State.WRONG in states:
+        return Sign.WRONG
+    return Sign.OPEN if State.UNCHECKED in states else Sign.FINE

@@ -7,7 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TextIO
+
+from kit.i18n import number
 
 LIVE, AWAY = 1, 30  # seconds between two words about a step that runs: on a terminal, and in a file or a pipe
 
@@ -16,8 +20,23 @@ class NothingToDo(Exception):
     """Raised inside a step that turned out to be none: its line is taken back."""
 
 
+class Sign(StrEnum):
+    """How a step ended: what it looked at may be wrong, or could not be looked at, though nothing was raised."""
+
+    FINE = "✓"
+    WRONG = "✗"
+    OPEN = "?"
+
+
+@dataclass
+class Step:
+    """The step that runs; whoever runs it may say how it ends."""
+
+    sign: Sign = Sign.FINE
+
+
 class Steps:
-    """`with steps("building the base"):` prints the step when it ends, `✓` or `✗`, with its seconds.
+    """`with steps("building the base"):` prints the step when it ends, with its sign and its seconds.
 
     The step that runs is shown as well: on a terminal its seconds are counted, elsewhere a long one is named now and
     then; not with `still`, where other output comes between. `hear` is told each ended step, whoever else sees it.
@@ -31,32 +50,34 @@ class Steps:
         self.times: list[tuple[str, float]] = []
 
     @contextmanager
-    def __call__(self, what: str) -> Iterator[None]:
+    def __call__(self, what: str) -> Iterator[Step]:
         started = time.monotonic()
-        sign = "✗"
+        step = Step()
+        sign: Sign | None = Sign.WRONG
         try:
             with self.waiting(what):
-                yield
-            sign = "✓"
+                yield step
+            sign = step.sign
         except NothingToDo:
-            sign = ""
+            sign = None
         finally:
             if sign:
                 self._ended(sign, what, time.monotonic() - started)
 
     def done(self, what: str, seconds: float, *, fine: bool = True) -> None:
         """The line of a step that somebody else has timed."""
-        self._ended("✓" if fine else "✗", what, seconds)
+        self._ended(Sign.FINE if fine else Sign.WRONG, what, seconds)
 
     def say(self, line: str) -> None:
         """A line between steps."""
         self.hear(line)
         self._write(f"    {line}\n")
 
-    def _ended(self, sign: str, what: str, seconds: float) -> None:
+    def _ended(self, sign: Sign, what: str, seconds: float) -> None:
         self.times.append((what, seconds))
-        self.hear(f"{sign} {what}  {seconds:.1f} s")
-        self._write(f"  {sign} {what}  {seconds:.1f} s\n")
+        line = f"{sign} {what}  {number(seconds, '0.0')} s"
+        self.hear(line)
+        self._write(f"  {line}\n")
 
     @contextmanager
     def waiting(self, what: str) -> Iterator[None]:

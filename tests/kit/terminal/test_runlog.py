@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from kit import cli
+from kit import cli, i18n
 from kit.context import Context, verb
 from kit.errors import ExitCode, RemoteFailed, UsageProblem
 from kit.runner import Runner
@@ -19,7 +19,7 @@ from kit.servers.inventory import Host, Inventory
 from kit.terminal import runlog
 from kit.terminal.result import Result
 from kit.terminal.runlog import RunLog
-from kit.terminal.steps import Steps
+from kit.terminal.steps import Sign, Steps
 
 
 @pytest.fixture
@@ -173,6 +173,21 @@ def test_in_a_file_a_long_step_is_named_now_and_then(monkeypatch):
     with Steps(file)("building the base"):
         time.sleep(1.2)
     assert file.text == "  … building the base  1 s\n  ✓ building the base  1.2 s\n"
+
+
+@pytest.mark.parametrize(("sign", "shown"), [(Sign.WRONG, "✗"), (Sign.OPEN, "?")])
+def test_a_step_that_found_something_wrong_is_not_ticked_off(sign, shown):
+    file = Terminal(live=False)
+    with Steps(file)("looking") as step:
+        step.sign = sign
+    assert file.text.startswith(f"  {shown} looking  ")
+
+
+def test_seconds_are_written_as_the_language_writes_numbers():
+    file = Terminal(live=False)
+    with i18n.speaking("id"):
+        Steps(file).done("menyalin", 2.25)
+    assert file.text == "  ✓ menyalin  2,2 s\n"
 
 
 def test_with_other_output_between_nothing_is_drawn_over():
