@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kit.errors import UsageProblem
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.training import progress
 from kit.training.drills import Drill, Site, Verdict
 from kit.training.progress import Trainee
@@ -50,6 +50,14 @@ def check(drill: Drill, site: Site, file: Path) -> tuple[Verdict, float]:
     return verdict, worth
 
 
+def give_up(drill: Drill, site: Site, file: Path) -> None:
+    """Mend the machine by the model solution. Who had begun the drill gets no points for it any more; whoever has not
+    (the trainer, the next one at this machine) frees the machine and loses nothing."""
+    drill.abandon(site)
+    if _under_way(_attempt(progress.read(file), drill.id)):
+        progress.append(file, "gangguan", id=drill.id, langkah="menyerah", biaya=100)
+
+
 def points(trainee: Trainee, drill: str) -> float:
     """100 less what hints cost in every attempt: what was read once is known."""
     cost = sum(float(one.isi["biaya"]) for one in trainee.of("gangguan") if one.isi["id"] == drill)
@@ -57,20 +65,24 @@ def points(trainee: Trainee, drill: str) -> float:
 
 
 def require_begun(trainee: Trainee, drill: str) -> None:
-    """Raises UsageProblem unless this trainee has begun that drill and not mended it yet."""
+    """Raises UsageProblem unless this trainee has begun that drill, and neither mended it nor given it up."""
     steps = _attempt(trainee, drill)
     if steps and steps[-1].isi["langkah"] == "pulih":
         raise UsageProblem(
-            _("{name} has mended the drill {drill} already: {points:g} points.").format(
-                name=trainee.nama, drill=drill, points=float(steps[-1].isi["poin"])
+            _("{name} has mended the drill {drill} already: {points} points.").format(
+                name=trainee.nama, drill=drill, points=number(float(steps[-1].isi["poin"]))
             ),
             remedy=_("`kit train drill` lists the others; --start begins this one again."),
         )
-    if not steps:
+    if not _under_way(steps):
         raise UsageProblem(
             _("{name} has not begun the drill {drill}.").format(name=trainee.nama, drill=drill),
             remedy=f"kit train drill {drill} --start",
         )
+
+
+def _under_way(steps: list[progress.Peristiwa]) -> bool:
+    return bool(steps) and steps[-1].isi["langkah"] not in ("pulih", "menyerah")
 
 
 def _attempt(trainee: Trainee, drill: str) -> list[progress.Peristiwa]:

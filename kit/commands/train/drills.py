@@ -7,7 +7,7 @@ import click
 from kit.commands.train import options
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.servers import ssh
 from kit.terminal.result import Result
 
@@ -15,12 +15,13 @@ from kit.terminal.result import Result
 @verb(
     name="drill",
     help="List the drills, or work on DRILL on a kept rehearsal machine: --start breaks it, --hint helps and costs, "
-    "without an option it is checked. --solution shows all and leaves no points.",
+    "without an option it is checked. --solution shows all and leaves no points; --give-up mends the machine as well.",
 )
 @click.argument("drill", required=False)
 @click.option("--start", "begin", is_flag=True, help="Break the machine.")
 @click.option("--hint", "help_me", is_flag=True, help="Read the next hint.")
 @click.option("--solution", "solve", is_flag=True, help="Read the model solution.")
+@click.option("--give-up", "leave", is_flag=True, help="Let the kit mend the machine; it leaves no points.")
 @click.option("--machine", help="Name of the kept rehearsal machine (default: the newest).")
 @options.who
 @options.of_class
@@ -30,6 +31,7 @@ def drill(
     begin: bool,
     help_me: bool,
     solve: bool,
+    leave: bool,
     machine: str | None,
     trainee: str | None,
     name: str | None,
@@ -45,8 +47,9 @@ def drill(
             lines=tuple(rows),
             next=tuple(f"kit train drill {one.id} --start" for one in drills.every()[:1]),
         )
-    if begin + help_me + solve > 1:
-        raise UsageProblem(_("--start, --hint and --solution exclude each other."), remedy=f"kit train drill {drill}")
+    if begin + help_me + solve + leave > 1:
+        told = _("--start, --hint, --solution and --give-up exclude each other.")
+        raise UsageProblem(told, remedy=f"kit train drill {drill}")
     held = classes.find(name)
     file, person = held.trainee(trainee)
     found = drills.named(drill)
@@ -70,9 +73,13 @@ def drill(
                 lines=(found.title, found.symptom.rstrip(), where),
                 next=(enter, *onwards),
             )
+        if leave:
+            drilling.give_up(found, site, file)
+            told = _("The machine {name} is mended, and free for another drill.").format(name=site.machine)
+            return Result(command="train drill", data=data, lines=(told,), next=("kit train drill",))
         verdict, points = drilling.check(found, site, file)
     if verdict.mended:
-        told = _("Mended: {points:g} points.").format(points=points)
+        told = _("Mended: {points} points.").format(points=number(points))
         data |= {"mended": True, "points": points}
         return Result(command="train drill", data=data, lines=(told,), next=("kit train drill",))
     return Result(

@@ -4,8 +4,8 @@ Each drill is one file of `catalogue/`; what holds for all of them (who may be b
 afterwards, what is written down meanwhile) is here.
 """
 
-from kit.training.drills.drill import Drill, Hint, Verdict, abandon, running
+from kit.training.drills.drill import Drill, Hint, Verdict, running
 from kit.training.drills.machine import Site, site
 from kit.training.drills.reading import every, named
 
-__all__ = ["Drill", "Hint", "Site", "Verdict", "abandon", "every", "named", "running", "site"]
+__all__ = ["Drill", "Hint", "Site", "Verdict", "every", "named", "running", "site"]

@@ -90,7 +90,7 @@ class Drill:
     def is_shown(self, site: Site) -> bool:
         """Whether the symptom can be seen: what a browser gets, and what the machine shows. It may take a while."""
         until = time.monotonic() + looking.PATIENCE
-        while not (looking.outside(site) in self.outside and site.script(self.shown, check=False).returncode == 0):
+        while not self._shows(site):
             if time.monotonic() > until:
                 return False
             time.sleep(1)
@@ -99,14 +99,12 @@ class Drill:
     def check(self, site: Site) -> Verdict:
         """Whether it is mended and nothing else is broken; if so the drill is closed. Changes nothing otherwise.
 
-        Raises UsageProblem when this drill is not the open one.
+        While what was reported still shows, no more is said than that: where the fault lies is for the trainee to find,
+        and hints cost. Raises UsageProblem when this drill is not the open one.
         """
-        there = record.read(site.lab)
-        if there is None or there.drill != self.id:
-            raise UsageProblem(
-                _("The drill {drill} is not open on this machine.").format(drill=self.id),
-                remedy=_("Open: {drill}.").format(drill=there.drill if there else _("none")),
-            )
+        there = self._opened(site)
+        if self._shows(site):
+            return Verdict(False, (_("What was reported still shows."), *looking.unwell(site, 0)))
         findings = [sign.say for sign in self.signs if site.script(sign.run, check=False).returncode]
         findings += looking.unwell(site, 0 if findings else looking.PATIENCE)
         findings += fingerprint.differences(there.before, fingerprint.take(site, there.before), self.may_change)
@@ -126,6 +124,36 @@ class Drill:
             else:
                 site.script(text)
 
+    def abandon(self, site: Site) -> None:
+        """Give it up: the machine is mended by the model solution, and free for another drill.
+
+        Raises UsageProblem when it is not the open one, KitError when what was done meanwhile keeps the solution from
+        mending it.
+        """
+        self._opened(site)
+        try:
+            self.solve(site)
+            findings = self.check(site).findings
+        except KitError as error:
+            findings = (error.message,)
+        if findings:
+            raise KitError(
+                _("The model solution does not mend this machine any more: {why}").format(why=findings[0]),
+                remedy=_("Take it away with `kit rehearse REGION --clean` and make another one."),
+            )
+
+    def _shows(self, site: Site) -> bool:
+        return looking.outside(site) in self.outside and site.script(self.shown, check=False).returncode == 0
+
+    def _opened(self, site: Site) -> record.Open:
+        there = record.read(site.lab)
+        if there is None or there.drill != self.id:
+            raise UsageProblem(
+                _("The drill {drill} is not open on this machine.").format(drill=self.id),
+                remedy=_("Open: {drill}.").format(drill=there.drill if there else _("none")),
+            )
+        return there
+
     def commands(self) -> Iterator[tuple[str, str]]:
         """The fenced blocks of the solution: `sh` is for the machine, `kit` for the trainer's computer."""
         return ((found[1], found[2]) for found in _FENCE.finditer(self.solution))
@@ -142,29 +170,3 @@ def running(site: Site) -> tuple[str, str] | None:
     """The id of the open drill and since when (UTC), if there is one."""
     there = record.read(site.lab)
     return (there.drill, there.since) if there else None
-
-
-def abandon(site: Site) -> Verdict:
-    """Give the open drill up: the machine is mended by the model solution, and free for another one.
-
-    Raises UsageProblem when none is open, KitError when what was done meanwhile keeps the solution from mending it.
-    """
-    from kit.training.drills.reading import named
-
-    there = record.read(site.lab)
-    if there is None:
-        raise UsageProblem(_("No drill is open on this machine."), remedy=_("There is nothing to give up."))
-    drill = named(there.drill)
-    why: tuple[str, ...] = ()
-    try:
-        drill.solve(site)
-        verdict = drill.check(site)
-        if verdict.mended:
-            return verdict
-        why = verdict.findings
-    except KitError as error:
-        why = (error.message,)
-    raise KitError(
-        _("The model solution does not mend this machine any more: {why}").format(why=why[0]),
-        remedy=_("Take it away with `kit rehearse REGION --clean` and make another one."),
-    )

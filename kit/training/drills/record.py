@@ -49,7 +49,10 @@ def require_none(lab: Path) -> None:
     if there := read(lab):
         raise UsageProblem(
             _("The drill {drill} is open on this machine since {since}.").format(drill=there.drill, since=there.since),
-            remedy=_("Mend it or give it up first; or keep another machine."),
+            remedy=_(
+                "Mend it, or give it up with `kit train drill {drill} --give-up`; or keep another machine with "
+                "`kit rehearse REGION --keep`."
+            ).format(drill=there.drill),
         )
 
 

@@ -22,6 +22,9 @@ class Pretended:
     def inject(self, site):
         self.injected += 1
 
+    def abandon(self, site):
+        self.mended = True
+
     def check(self, site):
         return Verdict(self.mended, () if self.mended else ("Situs belum menjawab.",))
 
@@ -81,3 +84,21 @@ def test_hints_end(file):
     drilling.hint(drill, file)
     with pytest.raises(UsageProblem):
         drilling.hint(drill, file)
+
+
+def test_giving_up_mends_the_machine_and_leaves_no_points_also_the_next_time(file):
+    drill, site = Pretended(), SimpleNamespace()
+    drilling.start(drill, site, file)
+    drilling.give_up(drill, site, file)
+    assert drill.mended
+    with pytest.raises(UsageProblem, match="has not begun"):
+        drilling.check(drill, site, file)
+    drilling.start(drill, site, file)
+    assert drilling.check(drill, site, file)[1] == 0
+
+
+def test_who_frees_a_machine_for_another_one_loses_nothing(file):
+    drill = Pretended()
+    drilling.give_up(drill, SimpleNamespace(), file)
+    assert drill.mended
+    assert progress.read(file).riwayat == ()

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from kit.context import Context
-from kit.errors import UsageProblem
+from kit.errors import KitError, UsageProblem
 from kit.training import drills
-from kit.training.drills import record
+from kit.training.drills import looking, record
 
 DRILL = drills.named("left-closed")
 
@@ -58,8 +58,9 @@ def test_two_machines_are_refused(made):
 def test_a_second_drill_waits_for_the_first(made):
     site = made.site()
     record.begin(site.lab, "nginx-syntax", {"files": {}})
-    with pytest.raises(UsageProblem, match="The drill nginx-syntax is open on this machine since 20"):
+    with pytest.raises(UsageProblem, match="The drill nginx-syntax is open on this machine since 20") as refused:
         DRILL.inject(site)
+    assert "kit train drill nginx-syntax --give-up" in refused.value.remedy
     assert ran(site) == []
     assert drills.running(site)[0] == "nginx-syntax"
 
@@ -68,8 +69,28 @@ def test_only_the_open_drill_can_be_checked_or_given_up(made):
     site = made.site()
     with pytest.raises(UsageProblem, match="left-closed is not open"):
         DRILL.check(site)
-    with pytest.raises(UsageProblem, match="No drill is open"):
-        drills.abandon(site)
+    with pytest.raises(UsageProblem, match="left-closed is not open"):
+        DRILL.abandon(site)
+    assert ran(site) == []
+
+
+def test_while_the_symptom_shows_a_check_says_no_more_than_its_reporter_did(made, monkeypatch):
+    site = made.site()
+    record.begin(site.lab, DRILL.id, {"files": {}})
+    monkeypatch.setattr(looking, "outside", lambda site: "503")
+    verdict = DRILL.check(site)
+    assert not verdict.mended
+    assert verdict.findings == ("What was reported still shows.", "The site answers 503.")
+
+
+def test_a_model_solution_that_mends_no_more_leaves_the_drill_open(made, monkeypatch):
+    site = made.site()
+    record.begin(site.lab, DRILL.id, {"files": {}})
+    monkeypatch.setattr(looking, "outside", lambda site: "503")
+    with pytest.raises(KitError, match="does not mend this machine any more: What was reported still shows") as told:
+        DRILL.abandon(site)
+    assert "--clean" in told.value.remedy
+    assert drills.running(site)[0] == DRILL.id
 
 
 def test_a_damaged_record_is_told_and_kept(made):
