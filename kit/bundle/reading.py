@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from kit.runner import Runner
 
 _HEAD_MAX = 8_000_000  # bytes; the manifest of a bundle with ten thousand items is smaller
 _CHUNK = 1 << 20
+_NAMED = 3  # items that are missing
 
 Form = TypeVar("Form", bound=Listing)
 
@@ -92,9 +93,16 @@ class _Reading(Generic[Form]):
             return Report(None, None, tuple(self.problems))
         except (tarfile.TarError, EOFError) as error:
             self._wrong("unreadable", _("It is no such file, or is cut off: {why}.").format(why=error))
-        for name in sorted(set(manifest.items) - self.seen) if manifest else ():
-            self._wrong("missing", _("{item} is missing.").format(item=name), name)
+        self._missing(sorted(set(manifest.items) - self.seen) if manifest else [])
         return Report(manifest, key, tuple(self.problems))
+
+    def _missing(self, names: Sequence[str]) -> None:
+        """Of a file that is cut off nearly all are; the first ones say that as well."""
+        for name in names if len(names) <= _NAMED else ():
+            self._wrong("missing", _("{item} is missing.").format(item=name), name)
+        if len(names) > _NAMED:
+            told = _("{n} items are missing: {names} …").format(n=len(names), names=", ".join(names[:_NAMED]))
+            self._wrong("missing", told)
 
     def _take(self, tar: tarfile.TarFile, member: tarfile.TarInfo, manifest: Form) -> None:
         name = member.name.removeprefix(f"{manifest.root}/")

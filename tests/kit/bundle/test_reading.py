@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tarfile
 
@@ -89,6 +90,15 @@ def test_a_file_that_was_cut_off_is_not_whole(bundle, part):
     content = bundle.path.read_bytes()
     bundle.path.write_bytes(content[: int(len(content) * part)])
     assert {code for code, _item in found(bundle.path)} >= {"missing"}
+    assert len(found(bundle.path)) <= 4
+
+
+def test_of_many_missing_items_the_first_are_named(bundle):
+    heads = {"MANIFEST.json", "MANIFEST.json.sig"}
+    bare = rewritten(bundle.path, lambda m, c: [(m, c)] if m.name.rpartition("/")[2] in heads else [])
+    [problem] = read(Runner(), bare, Trust(anyone=True)).problems
+    assert (problem.code, problem.item) == ("missing", "")
+    assert re.fullmatch(r"\d+ items are missing: \S+, \S+, \S+ …", problem.message)
 
 
 def test_what_follows_the_end_is_named(bundle):
