@@ -10,7 +10,7 @@ from kit.region.checks.tree import Tree
 from regiondata import Problem
 
 _FILES = {
-    "region/branding/kop.yml": re.compile(r"^alamat:\s*[\"']?Alamat belum diisi"),
+    "region/branding/kop.yml": re.compile(r"^(alamat:\s*[\"']?Alamat belum diisi|laman:\s*[\"']?\S+\.example\b)"),
     "region/region.yml": re.compile(r"^domain:\s*[\"']?[\w.-]+\.example\b"),
 }
 

@@ -236,6 +236,9 @@ def test_what_a_new_region_leaves_open_is_a_warning_with_its_line(repository):
     fill(repository, "Alamat belum diisi")
     region = repository / "region" / "region.yml"
     region.write_text(region.read_text(encoding="utf-8").replace("sibolgakota.go.id", "sibolga.example"))
-    kop, domain = places(repository)
-    assert kop == ("region/branding/kop.yml", 4, "unfilled", "warning")
+    kop = repository / "region" / "branding" / "kop.yml"
+    kop.write_text(re.sub(r"(?m)^laman: .*$", "laman: https://sibolga.example/", kop.read_text(encoding="utf-8")))
+    address, site, domain = places(repository)
+    assert address == ("region/branding/kop.yml", 4, "unfilled", "warning")
+    assert site == ("region/branding/kop.yml", 8, "unfilled", "warning")
     assert (domain[0], *domain[2:]) == ("region/region.yml", "unfilled", "warning")

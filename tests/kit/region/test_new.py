@@ -47,7 +47,7 @@ def test_a_new_region_is_whole_committed_and_lacks_only_what_the_kit_cannot_know
     made = Path(json.loads(result.output)["data"]["path"])
     assert made == workspace / "regions" / slug(resmi.kabkota()[kode])
     open_yet = [(p.file, p.code) for p in check_region(Runner(), find_region(kode))]
-    assert open_yet == [("region/branding/kop.yml", "unfilled"), ("region/region.yml", "unfilled")]
+    assert open_yet == [*2 * [("region/branding/kop.yml", "unfilled")], ("region/region.yml", "unfilled")]
     assert {w.kode: w.nama for w in load(made / "region").region.wilayah} == resmi.wilayah(kode)
     git = ["git", "-C", str(made)]
     assert subprocess.check_output([*git, "status", "--porcelain"], text=True) == ""
