@@ -60,6 +60,7 @@ class Reader:
         if first := self.seen.get(code.value):
             same = cleaning.alike(first.name) == cleaning.alike(name.value)
             return repeated(row, code.value, name.value, first, same=same)
+        parent, unheard = _parent(code.value, cells.get("induk"))
         kind, derived = office_kind(cells.get("jenis"), name.value)
         fixes = [*code.fixes, *name.fixes]
         values = {
@@ -67,9 +68,13 @@ class Reader:
             "nama": name.value,
             "singkatan": cleaning.text(cells.get("singkatan")).value,
             "jenis": kind,
-            "induk": _parent(code.value, cells.get("induk")),
+            "induk": parent,
         }
-        notes = (*fixes, *((_("kind taken from the name: {kind}").format(kind=kind),) if derived else ()))
+        notes = (
+            *fixes,
+            *((_("kind taken from the name: {kind}").format(kind=kind),) if derived else ()),
+            *((_("induk {text} not taken: the code says which it is").format(text=unheard),) if unheard else ()),
+        )
         action = Action.FIX if fixes else Action.ACCEPT
         found = self.seen[code.value] = Outcome(row, action, code.value, name.value, notes, values=values)
         return found
@@ -141,9 +146,10 @@ def office_kind(value: object, name: str) -> tuple[str, bool]:
     return (first if first in JENIS else "lainnya"), True
 
 
-def _parent(code: str, value: object) -> str:
-    parent = induk_opd(code)
+def _parent(code: str, value: object) -> tuple[str, str]:
+    """The office a unit belongs to, empty for an office itself; and what the sheet says instead, where that is none."""
+    parent, said = induk_opd(code), cleaning.text(value).value
     if parent is None:
-        return ""
+        return "", said if re.search(r"\w", said) else ""
     given = office_code(value)
-    return parent if given.problem else given.value
+    return (parent, said) if given.problem else (given.value, "")

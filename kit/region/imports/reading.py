@@ -77,21 +77,23 @@ def read_import(kind: str, path: Path, region: RegionRepository, *, sheet: str |
     if sheet is not None:
         sheets = [s for s in sheets if s.name == sheet] or _no_sheet(path, sheet, sheets)
     visible = [s for s in sheets if not s.hidden or sheet]
+    left_out = ", ".join(s.name for s in sheets if s.hidden and not sheet)
     found = [at for s in visible if (at := layout.find_layout(s, module.SYNONYMS, module.NEEDED))]
     if not found:
         raise UsageProblem(
             _("{path} has no row that names the columns {columns}.").format(
                 path=path, columns=", ".join(module.NEEDED)
             ),
-            remedy=_("Put a row with these names above the table, or choose the sheet with --sheet.")
-            if len(sheets) > 1
+            remedy=_("Put a row with these names above the table, or show the hidden sheets: {names}.").format(
+                names=left_out
+            )
+            if left_out
             else _("Put a row with these names above the table."),
         )
     best = max(found, key=lambda table: len(table.columns))
-    left_out = [s.name for s in sheets if s.hidden and not sheet]
     notes = (
         best.sheet.note,
-        _("hidden sheets left out: {names}").format(names=", ".join(left_out)) if left_out else "",
+        _("hidden sheets left out: {names}").format(names=left_out) if left_out else "",
     )
     outcomes = _read_rows(best, module, reader_for(region))
     return Import(module, best.sheet.name, best.header, outcomes, tuple(note for note in notes if note))

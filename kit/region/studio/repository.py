@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,12 @@ class Repository:
 
     runner: Runner
     path: Path
+
+    def known(self) -> Person | None:
+        """Whom git takes the one at this computer for."""
+        ask = ["git", "-C", self.path, "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"]
+        said = re.fullmatch(r"(.+) <(.+)> \d+ [+-]\d+\s*", self.runner.run(ask, check=False).stdout)
+        return Person(said[1], said[2]) if said else None
 
     def require(self) -> None:
         """Raises UsageProblem when the region is no git repository."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kit.errors import KitError
 from kit.i18n import _
 from kit.region.imports.writing import as_text
-from regiondata import dapil, jadwal, lingkungan, opd, wilayah
+from regiondata import dapil, jadwal, kop_unit, lingkungan, opd, wilayah
 from regiondata.table import Row
 
 
@@ -43,6 +43,7 @@ SHEETS: Mapping[str, Sheet] = {
         Sheet("lingkungan", lingkungan.FILE, lingkungan.Lingkungan, lambda: _("Neighbourhoods"), "lingkungan"),
         Sheet("jadwal", jadwal.FILE, jadwal.Jadwal, lambda: _("Calendar"), "jadwal", key="tahapan", short="tahapan"),
         Sheet("dapil", dapil.FILE, dapil.Dapil, lambda: _("Electoral districts"), "dapil"),
+        Sheet("kop_unit", kop_unit.FILE, kop_unit.KopUnit, lambda: _("Letterheads of units"), "kop unit", short="unit"),
     )
 }
 

@@ -31,7 +31,8 @@ def show(studio: Studio, request: Request) -> Response:
 
 def who(studio: Studio, request: Request) -> Response:
     onward = _inside(request.values.get("lanjut", "/"))
-    typed = {"nama": "", "surel": ""} if studio.person is None else vars(studio.person)
+    person_here = studio.person or studio.repository.known()
+    typed = vars(person_here) if person_here else {"nama": "", "surel": ""}
     if request.method == "POST":
         typed = {name: request.form.get(name, "") for name in ("nama", "surel")}
         try:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request, Response
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
 from kit.region.imports import Difference, Import, compare, read_import
-from kit.region.imports.outcome import Action
+from kit.region.imports.outcome import Action, Outcome
 from kit.region.imports.writing import as_text
 from kit.region.studio import tables
 from kit.region.studio.judging import with_draft
@@ -25,16 +25,23 @@ from kit.region.studio.tables import Sheet
 
 @dataclass(frozen=True)
 class Pasted:
-    """A list that was read, and the difference it would make to the table whose mark is `seen`."""
+    """A list that was read, and the difference it would make to the table whose mark is `seen`. `sheet`: in which one
+    of a file it was found."""
 
     read: Import
     difference: Difference
     seen: str
     removes: bool
+    sheet: str
 
     @property
     def refused(self) -> int:
         return self.read.count(Action.REJECT)
+
+    @property
+    def remarked(self) -> list[Outcome]:
+        """Rows that are taken otherwise than they were written."""
+        return [one for one in self.read.outcomes if one.notes and one.action is not Action.REJECT]
 
     def named(self, code: str) -> str:
         """The name of a row of the list."""
@@ -94,7 +101,8 @@ def _read(studio: Studio, request: Request, sheet: Sheet) -> Pasted:
             raise UsageProblem(said, remedy=wrong.remedy) from None
         remove = request.form.get("hapus") == "ya"
         difference = compare(as_is.data / sheet.file, read.kind.FIELDS, read.rows, remove=remove)
-    return Pasted(read, difference, studio.draft.mark(sheet.file), remove)
+    found_in = "" if read.sheet == file.name else read.sheet
+    return Pasted(read, difference, studio.draft.mark(sheet.file), remove, found_in)
 
 
 RULES = [

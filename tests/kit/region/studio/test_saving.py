@@ -154,6 +154,15 @@ def test_whoever_saves_first_is_asked_for_a_name_once(browser, region):
     assert remembered().nama == "Budi"
 
 
+def test_whom_git_knows_need_not_type_their_name(browser, region):
+    git(region.path, "config", "user.name", "Budi Santoso")
+    git(region.path, "config", "user.email", "budi@daerah.example")
+    browser.studio.person = None
+    page = browser.page("/siapa")
+    assert fields_of(page)["nama"] == "Budi Santoso"
+    assert fields_of(page)["surel"] == "budi@daerah.example"
+
+
 def test_the_last_change_is_undone_and_brought_back(browser, region):
     before = (region.data / KOP).read_text()
     browser.save("/isian/kop", {"alamat": "Jalan Merdeka 1"}, file=KOP)

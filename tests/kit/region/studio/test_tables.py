@@ -130,6 +130,27 @@ def test_a_pasted_list_shows_its_difference_before_it_is_taken(browser, region):
     assert browser.send("/daftar/opd/ambil").headers["Location"] == "/daftar/opd/tempel"
 
 
+def test_a_unit_gets_a_letterhead_of_its_own(browser, region):
+    file = "branding/kop_unit.csv"
+    assert not (region.data / file).exists()
+    typed = {"baru0.kode": "12.73.09", "baru0.alamat": "Jalan Sisingamangaraja 3"}
+    assert "Kode 12.73.09 tidak tercantum" in browser.save("/daftar/kop_unit", typed, file=file)
+    assert not (region.data / file).exists()
+    browser.save("/daftar/kop_unit", {"2.kode": "12.73.01"}, file=file)
+    told = load(region.data).region.branding.kop_unit
+    assert [(row.kode, row.alamat) for row in told] == [("12.73.01", "Jalan Sisingamangaraja 3")]
+    assert subjects(region)[0] == "Tambah kop unit 12.73.01"
+
+
+def test_what_is_taken_otherwise_than_written_is_told_and_no_file_of_the_computer_is_named(browser):
+    pasted = "kode\tnama\tinduk\n1.02.0.00.0.00.09.0000\tDinas Contoh\tSekretariat Daerah\n"
+    shown = browser.send("/daftar/opd/tempel", {"daftar": pasted}).text
+    assert "Taken otherwise than written" in shown
+    assert "induk Sekretariat Daerah not taken: the code says which it is" in shown
+    assert "Header in row 1." in shown
+    assert "daftar.tsv" not in shown
+
+
 def test_a_dirty_workbook_is_taken_only_when_its_refused_rows_are_left_out_knowingly(browser, region):
     upload = (io.BytesIO((DATA / "opd_kotor.xlsx").read_bytes()), "opd_kotor.xlsx")
     shown = browser.send("/daftar/opd/tempel", {"berkas": upload})
@@ -144,6 +165,7 @@ def test_a_list_without_its_columns_is_refused_in_one_sentence(browser, text):
     refused = browser.send("/daftar/opd/tempel", {"daftar": text})
     assert refused.status_code == 422
     assert "kit-studio-" not in refused.text
+    assert "--sheet" not in refused.text
     assert text.strip() in refused.text
 
 
