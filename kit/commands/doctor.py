@@ -60,7 +60,7 @@ def command(context: Context, purpose: str, fix: bool) -> Result:
         warned = _("git does not know who you are: `kit new KODE` commits without, your own commits in a region do not")
         lines.append(f"  {click.style('!', fg='yellow')} {warned}")
     if healthy:
-        lines.append(_("Nothing that is needed is missing."))
+        lines.append(_("Nothing that is needed is missing.") if known else _("Nothing else that is needed is missing."))
     return Result(
         command="doctor",
         data={

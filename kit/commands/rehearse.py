@@ -115,8 +115,10 @@ def _clean(context: Context, region: str | None) -> Result:
     from kit.rehearsal.machines import labs
 
     with context.steps(_("taking away what is left")):
-        gone = labs.clean(context.runner, region=find_region(region).kode if region else "")
-    stay = labs.found()
+        kode = find_region(region).kode if region else ""
+        gone = labs.clean(context.runner, region=kode)
+    stay = [lab for lab in labs.found() if kode in ("", lab.region)]
+    kept_of = sorted({lab.region for lab in stay if lab.state is labs.State.KEPT and lab.region})
     lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=lab.since) for lab in gone]
     lines += [
         _("Stays ({state}): {what}, of {since}.").format(state=lab.told, what=lab.what, since=lab.since) for lab in stay
@@ -125,5 +127,5 @@ def _clean(context: Context, region: str | None) -> Result:
         command="rehearse",
         data={"gone": [asdict(lab) for lab in gone], "stay": [asdict(lab) for lab in stay]},
         lines=tuple(lines or [_("Nothing was left.")]),
-        next=tuple(f"kit rehearse {lab.region} --clean" for lab in stay if lab.state is labs.State.KEPT and lab.region),
+        next=tuple(f"kit rehearse {kept} --clean" for kept in kept_of),
     )

@@ -59,10 +59,13 @@ def content_hash(hashes: dict[str, str]) -> str:
 def pack(folder: Path, target: Path, *, root: str, mtime: int) -> None:
     """Pack `folder` as `root/` into `target` (.tar.gz). Order, owner, rights and times are fixed."""
     part = target.with_name(target.name + ".part")
-    # Most of it is wheels, which are packed already: more effort would only cost time.
-    with part.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed:
-        write_tar(folder, packed, root=root, mtime=mtime)
-    part.replace(target)
+    try:
+        # Most of it is wheels, which are packed already: more effort would only cost time.
+        with part.open("wb") as raw, gzip.GzipFile("", "wb", 1, raw, mtime=mtime) as packed:
+            write_tar(folder, packed, root=root, mtime=mtime)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def write_tar(folder: Path, stream: IO[bytes], *, root: str, mtime: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kit.errors import ExitCode, UsageProblem
 from kit.i18n import _
 from kit.terminal.result import Result
 
+_NAMED = 3  # of those who have not passed
 _SIGNS = {True: "✓", False: "✗", None: "?"}
 
 
@@ -30,19 +32,11 @@ def certify(context: Context, trainee: str | None, key: Path | None, name: str |
     from kit.training import certificate, classes, recording, scores
 
     held = classes.find(name)
-    if trainee:
-        files = [held.trainee(trainee)[0]]
-    else:
-        files = [
-            file
-            for file, person in held.trainees()
-            if not any(person.of("sertifikat")) and not scores.lacking(held.course, scores.of(held.course, person))
-        ]
+    open_ = [(file, person) for file, person in held.trainees() if not any(person.of("sertifikat"))]
+    lacks = {person.nama: scores.lacking(held.course, scores.of(held.course, person)) for _file, person in open_}
+    files = [held.trainee(trainee)[0]] if trainee else [file for file, person in open_ if not lacks[person.nama]]
     if not files:
-        raise UsageProblem(
-            _("There is nobody to certify: nobody has passed who has no certificate yet."),
-            remedy="kit train progress",
-        )
+        raise UsageProblem(_nobody(lacks), remedy="kit train progress")
     pair = signature.signing_key(context.runner, key, certificate.PURPOSE)
     day = dt.date.today()
     issued = [certificate.issue(context.runner, held, file, pair, day) for file in files]
@@ -54,6 +48,14 @@ def certify(context: Context, trainee: str | None, key: Path | None, name: str |
         lines=(*map(str, issued), str(paper), _("signed by {key}").format(key=signer)),
         next=(f"kit train verify {shlex.quote(str(issued[0]))}", "kit train record"),
     )
+
+
+def _nobody(lacks: Mapping[str, Sequence[str]]) -> str:
+    """Why nobody gets one: what those lack who hold none."""
+    if not lacks:
+        return _("There is nobody to certify: everybody here holds a certificate.")
+    who = " ".join(f"{name}: {'; '.join(what)}." for name, what in list(lacks.items())[:_NAMED])
+    return _("Nobody has passed yet. {who}").format(who=who if len(lacks) <= _NAMED else f"{who} …")
 
 
 @verb(name="record", help="Write the signed record of a class that `kit handover make --training` takes.")

@@ -98,6 +98,20 @@ def test_a_machine_becomes_a_host_that_neighbours_find_by_another_address():
     assert as_host(machine) == Host("db", "127.0.0.1", "debian", 2222, inner="10.87.1.3")
 
 
+def test_cleaning_up_after_one_region_tells_of_no_other(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("EPLANNING_KIT_REGISTER", str(tmp_path / "register"))
+    for name, kode in (("satu", "12.34"), ("dua", "12.34"), ("tiga", "53.18")):
+        (tmp_path / "register" / name).mkdir(parents=True)
+        Ledger(tmp_path / "register" / name).note(provider="nspawn", region=kode, kept=True)
+    (tmp_path / "region").mkdir()
+    (tmp_path / "region" / "region.yml").write_text('kode: "12.73"\nnama: Kota Contoh\n')
+    _code, said = ended(["rehearse", str(tmp_path), "--clean", "--json"], capsys)
+    told = json.loads(said.out)
+    assert (told["data"]["stay"], told["next"]) == ([], [])
+    _code, said = ended(["rehearse", "--clean", "--json"], capsys)
+    assert json.loads(said.out)["next"] == ["kit rehearse 12.34 --clean", "kit rehearse 53.18 --clean"]
+
+
 def test_cleaning_up_where_nothing_is_left_says_so(capsys, monkeypatch, tmp_path):
     monkeypatch.setenv("EPLANNING_KIT_REGISTER", str(tmp_path))
     code, said = ended(["rehearse", "--clean", "--json"], capsys)

@@ -67,6 +67,23 @@ def issued(workspace, passed) -> Path:
     return Path(told["issued"][0])
 
 
+def test_where_nobody_has_passed_it_is_told_what_is_lacking(workspace):
+    folder = workspace.begin("aplikasi", "Ani")
+    sit(workspace, folder, "awal", {"Ani": False})
+    said = str(workspace.kit("train", "certify").exception)
+    assert said.startswith("Nobody has passed yet. Ani: the post-test was not taken; exercises 0, needed")
+
+
+def test_where_everybody_holds_one_it_is_told(workspace):
+    folder = workspace.begin("aplikasi", "Ani")
+    for which in ("awal", "akhir"):
+        sit(workspace, folder, which, {"Ani": True})
+    do_exercises(folder, "Ani")
+    key = str(pair(workspace.place / "sari"))
+    assert len(workspace.told("train", "certify", "--key", key)["issued"]) == 1
+    assert "everybody here holds a certificate" in str(workspace.kit("train", "certify", "--key", key).exception)
+
+
 def test_a_certificate_is_issued_verified_and_recorded(workspace, passed, issued):
     key = workspace.place / "sari"
     done = workspace.kit("train", "verify", str(issued), "--trust-key", fingerprint(key))
