@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import os
 from collections.abc import Iterator
@@ -43,6 +44,14 @@ def number(value: float, form: str = "0.#", *, language: str = "") -> str:
     from babel.numbers import format_decimal  # for no command that shows none
 
     return format_decimal(value, format=form, locale=language or active())
+
+
+def moment(text: str) -> str:
+    """A moment (ISO, with its offset) as the clock on this computer's wall shows it; as it is where it is none."""
+    try:
+        return dt.datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return text
 
 
 def _from_environment() -> str:

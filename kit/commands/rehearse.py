@@ -9,7 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.i18n import _
+from kit.i18n import _, moment
 from kit.region.workspace import find_region
 from kit.rehearsal import reports, running
 from kit.rehearsal.machines.debian import DEFAULT, RELEASES
@@ -79,7 +79,10 @@ def _told(region: str, plan: running.Plan, report: running.Report) -> Result:
     seconds = sum(seconds for _what, seconds in report.steps)
     lines = [
         _("{name} ({kode}) on Debian {debian}, {provider}, {topology}, in {seconds:.0f} s:").format(
-            name=plan.region.nama, kode=plan.region.kode, seconds=seconds, **_setting(plan)
+            name=plan.region.nama,
+            kode=plan.region.kode,
+            seconds=seconds,
+            **_setting(plan) | {"topology": _("one machine") if len(plan.names) == 1 else _("two machines")},
         ),
         *(f"  {machine.name:<4} {machine.host}" for machine in report.machines),
         "  " + _("release {id} at {addresses}").format(id=report.release, addresses=" ".join(report.addresses)),
@@ -119,9 +122,10 @@ def _clean(context: Context, region: str | None) -> Result:
         gone = labs.clean(context.runner, region=kode)
     stay = [lab for lab in labs.found() if kode in ("", lab.region)]
     kept_of = sorted({lab.region for lab in stay if lab.state is labs.State.KEPT and lab.region})
-    lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=lab.since) for lab in gone]
+    lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=moment(lab.since)) for lab in gone]
     lines += [
-        _("Stays ({state}): {what}, of {since}.").format(state=lab.told, what=lab.what, since=lab.since) for lab in stay
+        _("Stays ({state}): {what}, of {since}.").format(state=lab.told, what=lab.what, since=moment(lab.since))
+        for lab in stay
     ]
     return Result(
         command="rehearse",

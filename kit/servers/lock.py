@@ -12,7 +12,7 @@ import socket
 from collections.abc import Iterator
 
 from kit.errors import KitError
-from kit.i18n import _
+from kit.i18n import _, moment
 from kit.paths import user_data
 
 
@@ -51,7 +51,9 @@ def _held(kode: str, text: str) -> Held:
         holder = {}
     return Held(
         _("`{doing}` is at work on {kode}: {user} on {host}, pid {pid}, since {since}.").format(
-            kode=kode, **{name: holder.get(name, "?") for name in ("doing", "user", "host", "pid", "since")}
+            kode=kode,
+            since=moment(str(holder.get("since", "?"))),
+            **{name: holder.get(name, "?") for name in ("doing", "user", "host", "pid")},
         ),
         remedy=_("Wait until it has ended, or end that process."),
         holder=holder,

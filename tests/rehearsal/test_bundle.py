@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -220,6 +221,11 @@ def test_of_newer_packages_only_those_go_back_that_do_not_fit_what_is_installed(
 
 def test_a_package_that_was_taken_away_comes_back_and_newer_ones_stay(office):
     office.root("apt-get", "-q", "-y", "purge", "restic")
+    with opened(quiet(), office.bundle.path, kode=KODE, trust=Trust.of(office.inventory)) as bundle:
+        begun = time.monotonic()
+        with pytest.raises(RemoteFailed, match="reaches none of the servers that its /etc/apt names") as refused:
+            provision(quiet(), office.region, inventory=office.inventory, release=bundle.release)
+    assert (refused.value.code, time.monotonic() - begun < 120) == ("mirrors", True)
     office.root("rm", "/var/lib/eplanning/bundle.sha256")
     kit(office.workspace, "provision", KODE, "--bundle", office.bundle.path, "--yes")
     assert version(office, "restic")

@@ -20,7 +20,7 @@ Event = dict[str, object]
 class Played:
     """The outcome of a playbook, gathered event by event."""
 
-    changed: list[str] = field(default_factory=list)  # "host: task"
+    changed: list[str] = field(default_factory=list)  # "host: task", as a person reads it
     failure: Event | None = None
     results: dict[str, Event] = field(default_factory=dict)  # by name of the task, the last one
 
@@ -61,7 +61,7 @@ class Teller:
                 self._ended = None
             self.played.results[str(event["task"])] = event
             if event["changed"]:
-                self.played.changed.append(f"{event['host']}: {event['task']}")
+                self.played.changed.append(f"{event['host']}: {_(str(event['task']))}")
         elif kind in ("failed", "unreachable"):
             self._ended = Failed()
             self.played.failure = self.played.failure or event

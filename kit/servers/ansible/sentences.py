@@ -12,7 +12,7 @@ from kit.i18n import _
 from kit.servers.ansible.events import Event
 from kit.servers.upgrading import telling as upgrade
 
-# What playbooks/plugins/modules/preflight.py finds, by its codes.
+# What playbooks/plugins/modules/preflight.py and mirrors.py find, by its codes.
 PREFLIGHT: Mapping[str, Callable[[], str]] = {
     "distribution": lambda: _("it runs {found}; supported are {supported}"),
     "not_root": lambda: _("{user} may not become root"),
@@ -22,6 +22,14 @@ PREFLIGHT: Mapping[str, Callable[[], str]] = {
     "no_key": lambda: _("{user} holds no SSH key, so turning passwords off would lock you out"),
     "systemd": lambda: _("it does not run systemd"),
     "bundle": lambda: _("it runs {found}; the bundle has packages for Debian {bundled}"),
+    "mirrors": lambda: _("it reaches none of the servers that its /etc/apt names: {hosts}"),
+}
+
+_REMEDIES: Mapping[str, Callable[[], str]] = {
+    "mirrors": lambda: _(
+        "Give it a way there, or install it without: `kit bundle REGION` writes one file, and `kit provision REGION "
+        "--bundle FILE` needs no other source."
+    ),
 }
 
 # (what SSH or the host said, the sentence, what to do), the first that fits.
@@ -81,11 +89,12 @@ def as_error(failure: Event, *, known_hosts: str = "known_hosts") -> RemoteFaile
     result = cast("dict[str, Any]", failure["result"])
     host, task = str(failure["host"]), str(failure["task"])
     if problems := result.get("problems"):
+        code = str(problems[0]["code"])
         told = "; ".join(PREFLIGHT[problem["code"]]().format(**problem["values"]) for problem in problems)
         return RemoteFailed(
             _("{host} will not do: {what}.").format(host=host, what=told),
-            remedy=_("Nothing on it was touched."),
-            code=str(problems[0]["code"]),
+            remedy=_REMEDIES.get(code, lambda: _("Nothing on it was touched."))(),
+            code=code,
             host=host,
         )
     if told := upgrade.read(str(result.get("stdout", ""))):

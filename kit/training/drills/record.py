@@ -11,7 +11,7 @@ from typing import Any
 
 from kit.errors import UsageProblem
 from kit.files import write_private
-from kit.i18n import _
+from kit.i18n import _, moment
 
 FORMAT = 1
 
@@ -48,7 +48,9 @@ def require_none(lab: Path) -> None:
     """Raises UsageProblem when a drill is open already."""
     if there := read(lab):
         raise UsageProblem(
-            _("The drill {drill} is open on this machine since {since}.").format(drill=there.drill, since=there.since),
+            _("The drill {drill} is open on this machine since {since}.").format(
+                drill=there.drill, since=moment(there.since)
+            ),
             remedy=_(
                 "Mend it, or give it up with `kit train drill {drill} --give-up`; or keep another machine with "
                 "`kit rehearse REGION --keep`."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import click
 import pytest
 
+from kit.errors import UsageProblem
 from kit.terminal import asking
 
 
@@ -38,3 +41,10 @@ def test_without_a_yes_it_ends(answers):
     answers("")
     with pytest.raises(click.Abort):
         asking.require("Go on?")
+
+
+def test_where_nobody_is_there_the_option_is_named_that_agrees(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(UsageProblem, match="Nobody is there to answer") as told:
+        asking.require("Go on?")
+    assert "--yes" in told.value.remedy
