@@ -66,8 +66,11 @@ def _missing(error: MissingParameter, param: click.Parameter, path: str) -> Usag
 
     needed = [one for one in (error.ctx.command.params if error.ctx else ()) if one.required]
     regions = [one.kode for one in known_regions()[:NEAR]] if [one.name for one in needed] == ["region"] else []
+    what = _named(param)
+    if isinstance(param, click.Argument) and isinstance(param.type, click.Path):
+        what = _("a file ({name})").format(name=what)
     return UsageProblem(
-        _("`{command}` has to be told {what}.").format(command=path, what=_named(param)),
+        _("`{command}` has to be told {what}.").format(command=path, what=what),
         remedy=" ".join([*_did_you_mean(f"`{path} {kode}`" for kode in regions), *_whole(needed, path), _help(path)]),
     )
 

@@ -36,6 +36,7 @@ def _answered(capsys, words):
         ("xyz", "There is no command `kit xyz`.", "→ `kit --help` tells what it takes."),
         ("verify", "`kit verify` has to be told REGION.", "Did you mean `kit verify 12.73`?"),
         ("new", "`kit new` has to be told KODE.", "→ `kit new --help` tells what it takes."),
+        ("handover lineage", "has to be told a file (FILES).", "→ `kit handover lineage --help` tells what it takes."),
         ("verify 12.73 --inventry x", "`kit verify` has no option --inventry.", "Did you mean --inventory?"),
         ("rehearse 12.73 --debian 11", "--debian is one of: 12, 13.", "`kit rehearse --help` tells what it takes."),
         ("serve 12.73 --port abc", "--port was not understood: ", "`kit serve --help` tells what it takes."),
