@@ -16,7 +16,8 @@ from regiondata.table import Row
 @dataclass(frozen=True)
 class Sheet:
     """A table that can be edited. `satuan`: what one row is, in the region's history; `keluar`: what happens to a row
-    that is taken out. `key` names its column, `paste` the kind of `kit import` that reads an office's list of it."""
+    that is taken out. `key` names its column, `paste` the kind of `kit import` that reads an office's list of it,
+    `under` the form from which one gets to it, where it has no place of its own above every page."""
 
     name: str
     file: str
@@ -27,6 +28,7 @@ class Sheet:
     key: str = "kode"
     paste: str = ""
     short: str = "nama"
+    under: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -43,7 +45,15 @@ SHEETS: Mapping[str, Sheet] = {
         Sheet("lingkungan", lingkungan.FILE, lingkungan.Lingkungan, lambda: _("Neighbourhoods"), "lingkungan"),
         Sheet("jadwal", jadwal.FILE, jadwal.Jadwal, lambda: _("Calendar"), "jadwal", key="tahapan", short="tahapan"),
         Sheet("dapil", dapil.FILE, dapil.Dapil, lambda: _("Electoral districts"), "dapil"),
-        Sheet("kop_unit", kop_unit.FILE, kop_unit.KopUnit, lambda: _("Letterheads of units"), "kop unit", short="unit"),
+        Sheet(
+            "kop_unit",
+            kop_unit.FILE,
+            kop_unit.KopUnit,
+            lambda: _("Letterheads of units"),
+            "kop unit",
+            short="unit",
+            under="kop",
+        ),
     )
 }
 

@@ -133,6 +133,7 @@ def test_a_pasted_list_shows_its_difference_before_it_is_taken(browser, region):
 def test_a_unit_gets_a_letterhead_of_its_own(browser, region):
     file = "branding/kop_unit.csv"
     assert not (region.data / file).exists()
+    assert 'href="/daftar/kop_unit"' in browser.page("/isian/kop")
     typed = {"baru0.kode": "12.73.09", "baru0.alamat": "Jalan Sisingamangaraja 3"}
     assert "Kode 12.73.09 tidak tercantum" in browser.save("/daftar/kop_unit", typed, file=file)
     assert not (region.data / file).exists()
