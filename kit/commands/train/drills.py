@@ -62,7 +62,7 @@ def drill(
     if solve:
         text = drilling.solution(found, file)
         return Result(command="train drill", data={**data, "solution": text}, lines=(text,), next=onwards[:1])
-    with drills.site(context, machine) as site:
+    with drills.site(context, machine, kode=held.said.kode) as site:
         if begin:
             drilling.start(found, site, file)
             where = _("On the machine {name}.").format(name=site.machine)

@@ -15,7 +15,7 @@ from pathlib import Path
 from kit.context import Context
 from kit.errors import UsageProblem
 from kit.i18n import _
-from kit.region.workspace import RegionRepository, find_region
+from kit.region.workspace import RegionRepository, find_region, known_regions
 from kit.rehearsal.machines import register
 from kit.rehearsal.machines.labs import INVENTORY, kept
 from kit.rehearsal.machines.ledger import Ledger
@@ -118,17 +118,18 @@ class Site:
 
 
 @contextmanager
-def site(context: Context, machine_name: str | None = None) -> Iterator[Site]:
-    """The kept machine of that name; without one, the machine a drill is open on, else the newest. Nobody takes it
-    away inside the block. Raises UsageProblem when there is none, or it is in use."""
-    there = kept()
-    fitting = [lab for lab in there if machine_name in (None, lab.name)]
+def site(context: Context, machine_name: str | None = None, *, kode: str = "") -> Iterator[Site]:
+    """The kept machine of that name; without one, of those whose region lies here the one a drill is open on, else the
+    newest, of region `kode` before others. Nobody takes it away inside the block. Raises UsageProblem when there is
+    none, or it is in use."""
+    there, here = kept(), {region.kode for region in known_regions()}
+    fitting = [lab for lab in there if (lab.region in here if machine_name is None else lab.name == machine_name)]
     held = None
     if fitting:
-        chosen = max(fitting, key=lambda lab: (record.file(lab.folder).exists(), lab.since))
+        chosen = max(fitting, key=lambda lab: (record.file(lab.folder).exists(), lab.region == kode, lab.since))
         held = register.hold_left(chosen.folder)
     if held is None:
-        names = ", ".join(lab.name for lab in there)
+        names = ", ".join(f"{lab.name} ({lab.region})" for lab in there)
         raise UsageProblem(
             _("There is no kept rehearsal machine that is free for a drill."),
             remedy=_("Kept machines: {names}. `kit rehearse REGION --keep` makes one.").format(

@@ -1,13 +1,17 @@
 """Nothing but a rehearsal machine of this computer is ever broken."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
+from kit.rehearsal.machines import register
+from kit.rehearsal.machines.labs import INVENTORY
+from kit.rehearsal.machines.ledger import Ledger
 from kit.training import drills
-from kit.training.drills import looking, record
+from kit.training.drills import looking, machine, record
 
 DRILL = drills.named("left-closed")
 
@@ -114,6 +118,32 @@ def test_without_a_kept_machine_one_is_told_how_to_make_it(made, name):
     with pytest.raises(UsageProblem, match="no kept rehearsal machine") as refused, drills.site(Context(), name):
         pass
     assert "kit rehearse REGION --keep" in refused.value.remedy
+
+
+def test_of_kept_machines_those_of_regions_that_lie_here_are_taken_the_classs_own_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("EPLANNING_KIT_REGISTER", str(tmp_path / "register"))
+    monkeypatch.setenv("EPLANNING_WORKSPACE", str(tmp_path))
+    tried = []
+
+    @contextmanager
+    def opened(context, folder):
+        tried.append(folder.name)
+        yield None
+
+    monkeypatch.setattr(machine, "opened", opened)
+    for kode, slug in (("12.73", "kota-sibolga"), ("12.75", "kota-binjai")):
+        (tmp_path / "regions" / slug / "region").mkdir(parents=True)
+        (tmp_path / "regions" / slug / "region" / "region.yml").write_text(f'kode: "{kode}"\nnama: {slug}\n')
+    for day, kode in enumerate(("12.73", "12.75", "72.06"), 1):
+        lab = register.home() / f"lab{day}"
+        (lab / INVENTORY).mkdir(parents=True)
+        Ledger(lab).note(provider="nspawn", region=kode, kept=True, since=f"2027-01-0{day}T00:00:00+00:00")
+    for kode in ("12.73", "12.75", ""):
+        with drills.site(Context(), kode=kode):
+            pass
+    with drills.site(Context(), "lab3"):
+        pass
+    assert tried == ["lab1", "lab2", "lab2", "lab3"]
 
 
 def test_an_unknown_drill_names_those_there_are():
