@@ -150,31 +150,39 @@ def _removed(
     from kit.servers.access.run import remove as take_away
     from kit.servers.inventory import load
     from kit.servers.provisioning import read_profile
-    from kit.servers.secrets.rotation.kinds import chosen, of
+    from kit.servers.secrets.rotation.kinds import VAULT, chosen, of
     from kit.servers.secrets.rotation.run import rotate as change
+    from kit.servers.secrets.vault import Vault
 
     person, stood = take_away(context, read_profile(found.path), folder, name, oneself=yes)
     servers = load(folder)
-    known = [kind.name for kind in of(servers)]
+    known = of(servers)
+    changed: tuple[str, ...] = ()
     lines = [
         _("{name} ({fingerprint}) can't enter the servers of {nama} any more.").format(
             name=name, fingerprint=person.key.fingerprint, nama=found.nama
         ),
         *(_("It was taken out of {file} as well.").format(file=file) for file in stood),
-        _("Whoever had the vault or root knew: {names}").format(names=", ".join(known)),
     ]
-    changed: tuple[str, ...] = ()
     if rotate:
         done = change(context, found.path, folder, chosen(servers, ()), at_once=True)
         changed = tuple(kind.name for kind in done.changed)
-        lines.append(_("Changed: {names}").format(names=", ".join(changed)))
-    left = [one for one in known if one not in changed]
-    lines.append(_("Still as they were: {names}").format(names=", ".join(left)))
+    lines.append(_("What whoever had the vault or root knew, ✓ changed now, – as it was:"))
+    lines += [f"  {'✓' if kind.name in changed else '–'} {kind.name}: {kind.told()[0]}" for kind in known]
+    if VAULT.name in changed:
+        told = _("The vault opens with {file} only; whoever shares it needs that file, and a copy in a safe place.")
+        lines.append(told.format(file=Vault(folder, found.kode).password_file))
     return Result(
         command="access remove",
-        data={"kode": found.kode, "name": name, "taken_out_of": stood, "known": known, "changed": changed},
+        data={
+            "kode": found.kode,
+            "name": name,
+            "taken_out_of": stood,
+            "known": [kind.name for kind in known],
+            "changed": changed,
+        },
         lines=tuple(lines),
-        next=() if rotate else (f"kit rotate {region} --at-once",),
+        next=(f"kit access list {region}",) if rotate else (f"kit rotate {region} --at-once",),
     )
 
 

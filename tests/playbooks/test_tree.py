@@ -11,7 +11,7 @@ import os
 import pytest
 from ansible.module_utils.testing import patch_module_args
 
-from kit.servers.status.probe import as_laid
+from kit.servers.status.probe import altered, as_laid
 from tests.playbooks.conftest import PLAYBOOKS
 
 
@@ -179,6 +179,18 @@ def test_the_look_at_a_host_finds_what_somebody_changed_since(tree, tmp_path, na
     spoil(tmp_path / "kept")
     harm(tmp_path / name)
     assert [path for path, wish in laid.items() if not as_laid(path, wish)] == [str(tmp_path / name)]
+
+
+def test_of_a_file_that_two_lay_down_the_last_note_counts(tree, tmp_path):
+    notes, file = tmp_path / "markers" / "laid", str(tmp_path / "env")
+    tree([{"path": file, "content": "KEY=1"}], name="app-12.73")
+    tree([{"path": file, "content": "KEY=2"}], name="secrets-12.73")
+    assert altered("12.73", notes) == []
+    tree([{"path": file, "content": "KEY=2\nOTHER=1"}], name="app-12.73")
+    assert altered("12.73", notes) == []
+    spoil(tmp_path / "env")
+    assert altered("12.73", notes) == [file]
+    assert altered("12.75", notes) == []
 
 
 def test_lines_of_ours_are_kept_in_a_file_of_somebody_else(tree, tmp_path):

@@ -191,6 +191,7 @@ def test_new_secrets_serve_and_the_old_ones_open_nothing(own_inventory):
     )
     hosts, _head = status(quiet(), KODE, installation.inventory)
     assert hosts[0].receipt.trusted
+    assert hosts[0].drift.altered == ()
     site = Site(installation.machine.host, installation.first.domain, str(pki.authority_file()))
     assert site.get("/healthz").status == 200
     assert len(taking.listed(quiet(), KODE, installation.inventory)["snapshots"]) == 1

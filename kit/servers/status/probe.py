@@ -122,14 +122,15 @@ def as_laid(path, laid):
         return False
 
 
-def altered(kode):
-    """What the playbooks laid down for this region, or for the host as a whole, and is otherwise now."""
-    found = set()
-    for file in pathlib.Path("/var/lib/eplanning/laid").glob("*.json"):
+def altered(kode, notes=pathlib.Path("/var/lib/eplanning/laid")):
+    """What the playbooks laid down for this region, or for the host as a whole, and is otherwise now. Of what several
+    of them lay down, as the secrets that `kit rotate` changes, the last note counts."""
+    wished = {}
+    for file in sorted(notes.glob("*.json"), key=lambda file: file.stat().st_mtime_ns):
         of = re.search(r"-(\d\d\.\d\d)$", file.stem)
         if of is None or of[1] == kode:
-            found.update(path for path, laid in (read(file) or {}).items() if not as_laid(path, laid))
-    return sorted(found)
+            wished.update(read(file) or {})
+    return sorted(path for path, laid in wished.items() if not as_laid(path, laid))
 
 
 def application(kode, root):
