@@ -46,7 +46,7 @@ def number(value: float, form: str = "0.#", *, language: str = "") -> str:
     return format_decimal(value, format=form, locale=language or active())
 
 
-def moment(text: str) -> str:
+def clock(text: str) -> str:
     """A moment (ISO, with its offset) as the clock on this computer's wall shows it; as it is where it is none."""
     try:
         return dt.datetime.fromisoformat(text).astimezone().strftime("%Y-%m-%d %H:%M")

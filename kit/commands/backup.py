@@ -9,7 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import UsageProblem
-from kit.i18n import _
+from kit.i18n import _, clock
 from kit.region.workspace import RegionRepository, find_region, inventory_folder
 from kit.terminal.result import Result
 
@@ -41,7 +41,7 @@ def _taken(context: Context, found: RegionRepository, folder: Path, region: str)
 
     done = take(context, found.kode, folder)
     told = _(
-        "Snapshot {snapshot} of {nama}: {rows} rows and {files} uploads, {size} MiB, {new} of them new, in {s:.0f} s."
+        "Snapshot {snapshot} of {nama}: {rows} rows and {files} uploads, {size} MiB ({new} MiB new), in {s:.0f} s."
     )
     lines = [
         told.format(
@@ -70,5 +70,5 @@ def _listed(context: Context, found: RegionRepository, folder: Path, second: boo
     told = listed(context, found.kode, folder, second=second)
     snapshots = told["snapshots"]
     lines = [_("{n} backup(s) of {nama} in {place}").format(n=len(snapshots), nama=found.nama, place=told["place"])]
-    lines += [f"  {one['snapshot']}  {one['taken_at']}" for one in snapshots]
+    lines += [f"  {one['snapshot']}  {clock(str(one['taken_at']))}" for one in snapshots]
     return Result(command="backup", data=dict(told), lines=tuple(lines))

@@ -9,7 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.i18n import _, moment
+from kit.i18n import _, clock
 from kit.region.workspace import find_region
 from kit.rehearsal import reports, running
 from kit.rehearsal.machines.debian import DEFAULT, RELEASES
@@ -122,9 +122,9 @@ def _clean(context: Context, region: str | None) -> Result:
         gone = labs.clean(context.runner, region=kode)
     stay = [lab for lab in labs.found() if kode in ("", lab.region)]
     kept_of = sorted({lab.region for lab in stay if lab.state is labs.State.KEPT and lab.region})
-    lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=moment(lab.since)) for lab in gone]
+    lines = [_("Taken away: {what}, of {since}.").format(what=lab.what, since=clock(lab.since)) for lab in gone]
     lines += [
-        _("Stays ({state}): {what}, of {since}.").format(state=lab.told, what=lab.what, since=moment(lab.since))
+        _("Stays ({state}): {what}, of {since}.").format(state=lab.told, what=lab.what, since=clock(lab.since))
         for lab in stay
     ]
     return Result(

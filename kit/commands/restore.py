@@ -12,7 +12,7 @@ import click
 
 from kit.context import Context, verb
 from kit.errors import ExitCode, UsageProblem
-from kit.i18n import _
+from kit.i18n import _, clock
 from kit.region.workspace import RegionRepository, find_region, inventory_folder
 from kit.terminal import asking
 from kit.terminal.result import Result
@@ -162,7 +162,7 @@ def told(verb: str, region: str, found: RegionRepository, done: Restored) -> Res
             links=done.chain["links"],
             files=done.files["count"],
             size=done.files["bytes"] // MIB,
-            moment=done.taken_at,
+            moment=clock(done.taken_at),
             s=done.seconds,
         )
     ]
@@ -189,7 +189,9 @@ def _whole(done: Restored) -> str:
             "No check found another backup whole: judge older ones with `kit restore --check-only --snapshot NAME`."
         )
     return _("The newest backup that a check found whole: {snapshot} of {taken}, checked {checked}.").format(
-        snapshot=done.whole["snapshot"], taken=done.whole["taken_at"], checked=done.whole["checked_at"]
+        snapshot=done.whole["snapshot"],
+        taken=clock(done.whole["taken_at"]),
+        checked=clock(done.whole["checked_at"]),
     )
 
 

@@ -9,7 +9,7 @@ import click
 
 from kit.context import Context, verb
 from kit.i18n import _
-from kit.region.workspace import RegionRepository, find_region, inventory_folder
+from kit.region.workspace import RegionRepository, find_region, inventory_folder, known_regions
 from kit.terminal import asking
 from kit.terminal.result import Result
 
@@ -75,6 +75,7 @@ def _told(kind: object, since: dt.date | None) -> list[str]:
 def _changed(
     context: Context, found: RegionRepository, folder: Path, region: str, kinds: tuple, at_once: bool
 ) -> Result:
+    from kit.servers.secrets import pki
     from kit.servers.secrets.rotation.kinds import AUTHORITY, VAULT
     from kit.servers.secrets.rotation.run import rotate
 
@@ -89,12 +90,12 @@ def _changed(
         told = _("The vault opens with {file} only; whoever shares it needs that file, and a copy in a safe place.")
         lines.append(told.format(file=done.password_file))
     if AUTHORITY in done.changed:
-        lines.append(
-            _(
-                "Install the new authority on the offices' computers; other regions of this computer get "
-                "certificates of it with their next `kit provision`."
-            )
-        )
+        told = _("Install the new authority on the offices' computers: {file}")
+        lines.append(told.format(file=pki.authority_file()))
+        others = [one.kode for one in known_regions() if one.kode != found.kode]
+        if served := [kode for kode in others if (inventory_folder(kode) / "hosts.yml").is_file()]:
+            told = _("Other regions of this computer get certificates of it when they are provisioned next: {names}")
+            lines.append(told.format(names=", ".join(served)))
     return Result(
         command="rotate",
         data={

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kit.context import Context
 from kit.errors import KitError, UsageProblem
-from kit.i18n import _, moment
+from kit.i18n import _, clock
 from kit.region.workspace import RegionRepository
 from kit.rehearsal.machines import labs
 from kit.rehearsal.machines.debian import DEFAULT
@@ -188,7 +188,7 @@ def _tell_of_others(context: Context, kode: str) -> None:
     for lab in labs.found():
         if lab.region == kode and lab.state is not labs.State.LEFT:
             told = _("Machines of this region are here already: {name} ({state}), since {since}.")
-            context.steps.say(told.format(name=lab.name, state=lab.told, since=moment(lab.since)))
+            context.steps.say(told.format(name=lab.name, state=lab.told, since=clock(lab.since)))
             if lab.state is labs.State.KEPT:
                 context.steps.say(_("`kit rehearse {kode} --clean` takes them away.").format(kode=kode))
 

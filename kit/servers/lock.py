@@ -12,7 +12,7 @@ import socket
 from collections.abc import Iterator
 
 from kit.errors import KitError
-from kit.i18n import _, moment
+from kit.i18n import _, clock
 from kit.paths import user_data
 
 
@@ -52,7 +52,7 @@ def _held(kode: str, text: str) -> Held:
     return Held(
         _("`{doing}` is at work on {kode}: {user} on {host}, pid {pid}, since {since}.").format(
             kode=kode,
-            since=moment(str(holder.get("since", "?"))),
+            since=clock(str(holder.get("since", "?"))),
             **{name: holder.get(name, "?") for name in ("doing", "user", "host", "pid")},
         ),
         remedy=_("Wait until it has ended, or end that process."),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kit.errors import UsageProblem
-from kit.i18n import _, moment
+from kit.i18n import _, clock
 from kit.rehearsal.machines import register
 from kit.rehearsal.machines.ledger import Ledger
 from kit.rehearsal.machines.undo import undo
@@ -83,7 +83,7 @@ def remove(runner: Runner, name: str) -> Found:
     if not _take_away(runner, lab.folder):
         raise UsageProblem(
             _("The machines {name} are in use by process {pid} ({what}, since {since}).").format(
-                name=name, pid=lab.pid, what=lab.what, since=moment(lab.since)
+                name=name, pid=lab.pid, what=lab.what, since=clock(lab.since)
             ),
             remedy=_("Stop that process (Ctrl-C); it takes its machines away itself."),
         )

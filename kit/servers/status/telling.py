@@ -55,5 +55,5 @@ def _application(host: HostState, now: dt.datetime) -> Iterator[Row]:
 
 def _head(head: Mapping[str, Any]) -> str:
     """As it is compared with what a paper says: number, first figures of the hash."""
-    waiting = head["menunggu"] or _("none")
-    return _("{n} links, {waiting} waiting, {hash}…").format(n=head["nomor"], waiting=waiting, hash=head["kepala"][:16])
+    told = _("{n} links, {waiting} waiting, {hash}…") if head["menunggu"] else _("{n} links, none waiting, {hash}…")
+    return told.format(n=head["nomor"], waiting=head["menunggu"], hash=head["kepala"][:16])

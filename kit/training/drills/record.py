@@ -11,7 +11,7 @@ from typing import Any
 
 from kit.errors import UsageProblem
 from kit.files import write_private
-from kit.i18n import _, moment
+from kit.i18n import _, clock
 
 FORMAT = 1
 
@@ -49,7 +49,7 @@ def require_none(lab: Path) -> None:
     if there := read(lab):
         raise UsageProblem(
             _("The drill {drill} is open on this machine since {since}.").format(
-                drill=there.drill, since=moment(there.since)
+                drill=there.drill, since=clock(there.since)
             ),
             remedy=_(
                 "Mend it, or give it up with `kit train drill {drill} --give-up`; or keep another machine with "
