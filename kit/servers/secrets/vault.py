@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from kit.errors import KitError
 from kit.files import write_private
 from kit.i18n import _
 from kit.paths import user_data
+from kit.rehearsal.machines import register
 
 if TYPE_CHECKING:
     from ansible.parsing.vault import VaultLib
@@ -25,16 +27,26 @@ SERVERS = Path("group_vars") / "all" / "vault.yml"
 RECORD = "kit_rotation"
 
 
+_LABEL = re.compile(r"\$ANSIBLE_VAULT;1\.2;AES256;([0-9.]+-[0-9a-f]{8})\s")
+
+
 @dataclass(frozen=True)
 class Vault:
-    """The encrypted files of one inventory."""
+    """The encrypted files of one inventory.
+
+    No two inventories share a password: who changes the one of a rehearsal would lock the servers' own. Machines of a
+    rehearsal keep theirs beside them. Of other inventories the first of a region has its code for a name; the vault of
+    a later one says in its first line, which anybody may read, under which name its password lies.
+    """
 
     folder: Path
     kode: str
 
     @property
     def password_file(self) -> Path:
-        return user_data() / "vault" / f"{self.kode}.password"
+        """Where the password is read. (Machines that an older kit made have it among the user's data.)"""
+        own = self._own_password_file
+        return own if own.exists() or not self._there else self._file_of(self._label)
 
     def ensure(self) -> dict[str, object]:
         """The servers' secrets; what is missing is generated. There is no default for any of them."""
@@ -59,10 +71,10 @@ class Vault:
     def change_password(self) -> None:
         """Encrypt the vault with a new password. Cut off anywhere, it opens with one of the two files: see `settle`."""
         self.settle()
-        text = self._read(SERVERS)
+        text, label = self._read(SERVERS), self._label
         new = fresh()
         write_private(self.next_password_file, new + "\n")
-        write_private(self.folder / SERVERS, os.fsdecode(_library(new.encode()).encrypt(text)))
+        write_private(self.folder / SERVERS, _encrypted(_library(new.encode()), text, label))
         self.settle()
 
     def settle(self) -> None:
@@ -76,16 +88,36 @@ class Vault:
         except (AnsibleError, FileNotFoundError):
             self.next_password_file.unlink()
         else:
-            self.next_password_file.replace(self.password_file)
+            self.next_password_file.replace(self._own_password_file)
 
     @property
     def next_password_file(self) -> Path:
         """The password that is to come, while it changes."""
-        return self.password_file.with_suffix(".password.next")
+        return self._own_password_file.with_suffix(".password.next")
 
-    def _library(self, *, create: bool) -> VaultLib:
-        self.settle()
-        file = self.password_file
+    @property
+    def _there(self) -> bool:
+        return (self.folder / SERVERS).exists()
+
+    @property
+    def _own_password_file(self) -> Path:
+        lab = self.folder.resolve().parent
+        return lab / "vault.password" if lab in register.folders() else self._file_of(self._label)
+
+    @property
+    def _label(self) -> str:
+        """The name in the first line of the vault; empty where it bears none, or is not there yet."""
+        try:
+            with (self.folder / SERVERS).open(encoding="ascii", errors="replace") as file:
+                found = _LABEL.match(file.readline())
+        except FileNotFoundError:
+            return ""
+        return found[1] if found else ""
+
+    def _file_of(self, label: str) -> Path:
+        return user_data() / "vault" / f"{label or self.kode}.password"
+
+    def _library(self, file: Path, *, create: bool = False) -> VaultLib:
         if not file.exists():
             if not create:
                 raise KitError(
@@ -108,8 +140,9 @@ class Vault:
     def _read(self, name: Path) -> str:
         from ansible.errors import AnsibleError
 
+        self.settle()
         try:
-            return self._library(create=False).decrypt((self.folder / name).read_bytes()).decode()
+            return self._library(self.password_file).decrypt((self.folder / name).read_bytes()).decode()
         except AnsibleError as error:
             raise KitError(
                 _("{file} does not open with the password in {password}.").format(
@@ -120,9 +153,12 @@ class Vault:
             ) from error
 
     def _write(self, name: Path, text: str) -> None:
-        nothing_yet = not (self.folder / SERVERS).exists()
-        encrypted = self._library(create=nothing_yet).encrypt(text)
-        write_private(self.folder / name, os.fsdecode(encrypted))
+        self.settle()
+        file, label = self.password_file, self._label
+        if not self._there and file == self._file_of("") and file.exists():  # another inventory's
+            label = f"{self.kode}-{secrets.token_hex(4)}"
+            file = self._file_of(label)
+        write_private(self.folder / name, _encrypted(self._library(file, create=not self._there), text, label))
 
 
 def fresh() -> str:
@@ -133,6 +169,10 @@ def fresh() -> str:
 def today() -> str:
     """The day, as the vault notes since when a secret holds."""
     return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def _encrypted(library: VaultLib, text: str, label: str) -> str:
+    return os.fsdecode(library.encrypt(text, vault_id=label or None))
 
 
 def _library(password: bytes) -> VaultLib:

@@ -12,6 +12,7 @@ from cryptography import x509
 
 from kit.errors import KitError
 from kit.paths import user_data
+from kit.rehearsal.machines import register
 from kit.servers import lock
 from kit.servers.inventory import Host, create
 from kit.servers.secrets import certificates, pki
@@ -60,6 +61,58 @@ def test_a_wrong_password_is_told_as_a_sentence(vault):
     vault.password_file.write_text("another\n", encoding="ascii")
     with pytest.raises(KitError, match="does not open with the password"):
         vault.read()
+
+
+def test_a_second_inventory_of_a_region_has_a_password_of_its_own(vault, tmp_path):
+    first, other = vault.ensure(), Vault(tmp_path / "percobaan", "12.73")
+    assert other.ensure() != first
+    assert vault.password_file.name == "12.73.password"
+    assert other.password_file != vault.password_file
+    before = vault.password_file.read_bytes()
+    other.change_password()
+    assert vault.password_file.read_bytes() == before
+    assert (vault.ensure(), Vault(tmp_path / "percobaan", "12.73").read()) == (first, other.read())
+
+
+@pytest.fixture
+def rehearsal(tmp_path, monkeypatch):
+    """The inventory of machines that are there for a rehearsal."""
+    monkeypatch.setenv("EPLANNING_KIT_REGISTER", str(tmp_path / "register"))
+    folder = register.home() / "coba" / "inventory"
+    folder.mkdir(parents=True)
+    return Vault(folder, "12.73")
+
+
+def test_a_rehearsal_keeps_its_password_beside_its_machines(vault, rehearsal):
+    first = vault.ensure()
+    rehearsal.ensure()
+    assert rehearsal.password_file == rehearsal.folder.parent / "vault.password"
+    rehearsal.change_password()
+    assert (vault.read(), [file.name for file in vault.password_file.parent.iterdir()]) == (first, ["12.73.password"])
+
+
+def test_a_rehearsal_before_the_servers_leaves_them_the_regions_code_as_a_name(vault, rehearsal):
+    rehearsal.ensure()
+    vault.ensure()
+    assert vault.password_file.name == "12.73.password"
+
+
+def test_what_an_older_kit_encrypted_with_the_same_password_parts_when_one_of_them_changes_it(vault, rehearsal):
+    first = vault.ensure()
+    (rehearsal.folder / SERVERS).parent.mkdir(parents=True)
+    (rehearsal.folder / SERVERS).write_bytes((vault.folder / SERVERS).read_bytes())
+    assert rehearsal.read() == first
+    rehearsal.change_password()
+    assert (vault.read(), rehearsal.read()) == (first, first)
+    assert rehearsal.password_file == rehearsal.folder.parent / "vault.password"
+
+
+def test_a_label_that_leads_elsewhere_is_none(vault):
+    vault.ensure()
+    file = vault.folder / SERVERS
+    lines = file.read_text(encoding="ascii").splitlines()
+    file.write_text("\n".join(["$ANSIBLE_VAULT;1.2;AES256;../../etc/12.73-00000000", *lines[1:]]), encoding="ascii")
+    assert vault.password_file.name == "12.73.password"
 
 
 def test_a_secret_that_is_new_is_added_and_the_others_stay(vault):
