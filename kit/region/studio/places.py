@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from kit.i18n import _
 from kit.region.studio import tables
 from kit.region.studio.fields import KOP, PROFIL, WARNA, Field
 from regiondata import Problem
@@ -17,6 +18,14 @@ _PAGES |= {sheet.file: f"/daftar/{sheet.name}" for sheet in tables.SHEETS.values
 def page_of(file: str) -> str:
     """The page that changes this file (`region/opd.csv`), empty when there is none."""
     return _PAGES.get(file.removeprefix("region/"), "")
+
+
+def title_of(file: str) -> str:
+    """What that page is called; the file's own name where there is none."""
+    inside = file.removeprefix("region/")
+    sheet = next((sheet for sheet in tables.SHEETS.values() if sheet.file == inside), None)
+    forms = {PROFIL: _("Names"), WARNA: _("Colours"), KOP: _("Letterhead"), LOGO: _("Logo")}
+    return sheet.title() if sheet else forms.get(inside, inside)
 
 
 def by_field(

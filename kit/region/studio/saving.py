@@ -24,7 +24,7 @@ class Refused(KitError):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(
             _("Not saved: {n} new problems. Your changes stay here as a draft.").format(n=len(problems)),
-            remedy=_("Each stands beside its field; mend it here or on another page, then save again."),
+            remedy=_("Each stands beside its field, on the page named below; mend it there, then save again."),
         )
         self.problems = problems
 

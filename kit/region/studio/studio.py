@@ -14,6 +14,7 @@ from kit.region.studio import person
 from kit.region.studio.draft import Draft
 from kit.region.studio.gate import Gate
 from kit.region.studio.judging import Judge
+from kit.region.studio.places import page_of, title_of
 from kit.region.studio.repository import Person, Repository
 from kit.region.workspace import RegionRepository
 from kit.runner import Runner
@@ -53,6 +54,15 @@ class Studio:
     def problems(self) -> list[Problem]:
         """What the rules say of the region with its draft."""
         return self.judge.problems(self.draft.texts)
+
+    def draft_told(self) -> list[str]:
+        """The pages whose values wait in the draft, by their titles."""
+        return [title_of(file) for file in self.draft.texts]
+
+    def hindering(self) -> list[tuple[str, str, Problem]]:
+        """What keeps the draft from being saved: the title and the address of the page where it is, and what it is."""
+        found = self.judge.new_errors(self.draft.texts)
+        return [(title_of(problem.file), page_of(problem.file), problem) for problem in found]
 
     def say(self, text: str, kind: str = "success") -> None:
         self.notices.append(Notice(kind, text))

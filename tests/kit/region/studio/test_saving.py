@@ -50,6 +50,17 @@ def test_a_colour_without_contrast_is_kept_as_a_draft_and_told_beside_its_field(
     assert "Not saved" not in page
 
 
+def test_what_hinders_the_draft_is_told_on_every_page_with_the_way_there(browser, region):
+    browser.save("/isian/identitas", {"domain": "https://e-planning.sibolgakota.go.id/"}, file=PROFIL)
+    page = browser.save("/isian/kop", {"alamat": "Jalan Merdeka 1"}, file=KOP)
+    assert "Draft, not saved yet: Names, Letterhead." in page
+    told = page.partition("It can be saved once this is mended:")[2].partition("</ul>")[0]
+    assert '<a href="/isian/identitas">Names</a>: `domain`' in told
+    assert subjects(region) == ["Daerah baru"]
+    browser.save("/isian/identitas", {"domain": "e-planning.sibolgakota.go.id"}, file=PROFIL)
+    assert subjects(region)[0] == "Ubah alamat situs dan alamat pada kop"
+
+
 def test_only_checking_saves_nothing(browser, region):
     page = browser.save("/isian/warna", {"utama": "#0b5394"}, file=WARNA, do="periksa")
     assert "this can be saved" in page
