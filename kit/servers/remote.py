@@ -16,7 +16,7 @@ from kit.errors import RemoteFailed
 from kit.i18n import _
 from kit.runner import Completed
 from kit.servers import host_words, ssh
-from kit.servers.ansible.sentences import as_error
+from kit.servers.ansible.sentences import NO_SPACE, as_error
 from kit.servers.inventory import Host, Inventory
 
 SSH_FAILED = 255  # ssh's own code: the command never ran
@@ -82,6 +82,8 @@ class Remote:
         host = self.inventory.app
         done = self.run(host, program, kode, *words, check=False, given=given, into=into)
         if done.returncode:
+            if NO_SPACE in done.stderr:
+                raise as_error({"task": program, "host": host.name, "result": {"stderr": done.stderr}})
             said = done.stderr.strip().splitlines()
             missing = "not found" in done.stderr
             raise RemoteFailed(

@@ -12,6 +12,8 @@ from kit.i18n import _
 from kit.servers.ansible.events import Event
 from kit.servers.upgrading import telling as upgrade
 
+NO_SPACE = "No space left on device"
+
 # What playbooks/plugins/modules/preflight.py and mirrors.py find, by its codes.
 PREFLIGHT: Mapping[str, Callable[[], str]] = {
     "distribution": lambda: _("it runs {found}; supported are {supported}"),
@@ -62,7 +64,7 @@ SIGNS: tuple[tuple[str, Callable[[], str], Callable[[], str]], ...] = (
         lambda: _("Log in as root, or allow the account sudo without password."),
     ),
     (
-        r"No space left on device|You don't have enough free space",
+        rf"{NO_SPACE}|You don't have enough free space",
         lambda: _("The disk of {host} is full"),
         lambda: _("Make room there and run the same command again; it goes on where it stopped."),
     ),
@@ -101,7 +103,7 @@ def as_error(failure: Event, *, known_hosts: str = "known_hosts") -> RemoteFaile
         return upgrade.failure(told, host)
     said = "\n".join(str(result[name]) for name in ("msg", "stderr", "stdout", "content") if result.get(name))
     if result.get("errno") == errno.ENOSPC:
-        said = "No space left on device"
+        said = NO_SPACE
     for sign, sentence, remedy in SIGNS:
         if re.search(sign, said):
             return RemoteFailed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING
 
 from kit.i18n import _
@@ -42,3 +43,11 @@ def expect(fine: object, what: str, remedy: str) -> None:
     """Raise a Finding unless `fine`."""
     if not fine:
         raise Finding(what, remedy)
+
+
+def untrusted(domain: str, error: ssl.SSLCertVerificationError) -> tuple[str, str]:
+    """What is wrong with a certificate that no browser takes, and what to do."""
+    return (
+        _("The certificate of {domain} is not trusted: {why}.").format(domain=domain, why=error.verify_message),
+        _("With the kit's own authority: `kit provision` issues another. Else check the chain you were given."),
+    )

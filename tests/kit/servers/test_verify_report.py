@@ -62,22 +62,31 @@ class Server:
 @pytest.fixture(scope="session")
 def app():
     return Server()
+
+@pytest.fixture(scope="session")
+def database():
+    return Server()
 """
 WHOLE = {
     "jejak": (0, json.dumps({"masalah": []}), ""),
     "region": (0, json.dumps({"perubahan": []}), ""),
     "nginx": (0, "", "nginx: test is successful"),
+    "df": (0, "Use%\n 41%\n", ""),
 }
 CHECKS = """
+import ssl
+
 import pytest
+from kit.errors import KitError
 from kit.servers.verify.finding import expect
 from kit.servers.verify.suite.test_log import test_log
 from kit.servers.verify.suite.test_region import test_region
-from kit.servers.verify.suite.test_services import test_web_server_would_start_again
+from kit.servers.verify.suite.test_services import test_disk, test_web_server_would_start_again
 from kit.servers.verify.suite.test_tls import test_every_name_leads_to_the_site
 
-def test_alone():
+def test_alone(target):
     "Alone"
+    {alone}
 
 @pytest.mark.database
 def test_database():
@@ -91,12 +100,12 @@ def played(tmp_path):
     """The checks of this file in the way of the suite; `played(...)` returns what they reported, in their order."""
 
     def play(
-        *, runs: bool = True, status: int = 200, language: str = "en", **answers: tuple[int, str, str]
+        *, runs: bool = True, status: int = 200, language: str = "en", alone: str = "", **answers: tuple[int, str, str]
     ) -> list[Check]:
         answered = WHOLE | answers
         shutil.copy(SUITE / "pytest.ini", tmp_path)
         (tmp_path / "conftest.py").write_text(CONFTEST.format(status=status, answers=answered), encoding="utf-8")
-        (tmp_path / "test_played.py").write_text(CHECKS.format(runs=runs), encoding="utf-8")
+        (tmp_path / "test_played.py").write_text(CHECKS.format(runs=runs, alone=alone), encoding="utf-8")
         TARGET.write(tmp_path / "target.json")
         results = tmp_path / "results.jsonl"
         given = {
@@ -119,8 +128,28 @@ def test_the_database_is_asked_first_and_without_it_what_needs_it_is_not_looked_
         "test_log": (True, "Not looked at: the database does not run."),
         "test_region": (True, "Not looked at: the database does not run."),
         "test_web_server_would_start_again": (False, None),
+        "test_disk": (False, None),
         "test_alone": (False, None),
     }
+
+
+def test_a_full_disk_is_named(played):
+    (disk,) = [check for check in played(df=(0, "Use%\n100%\n", "")) if check.what]
+    assert (disk.what, disk.remedy) == ("The disk of app1 is 100 % full.", "Make room, or give it a larger disk.")
+
+
+def test_a_certificate_nobody_trusts_is_not_told_as_a_site_that_is_down(played):
+    raised = "raise ssl.SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] (_ssl.c:1006)')"
+    told = "error = ssl.SSLCertVerificationError(1, 'x'); error.verify_message = 'self-signed'; raise error"
+    for line in (told, raised):
+        (alone,) = [check for check in played(alone=line) if check.what]
+        assert alone.what.startswith("The certificate of a.go.id is not trusted: ")
+        assert "kit provision" in alone.remedy
+
+
+def test_what_the_kit_itself_can_not_do_is_told_in_its_own_words(played):
+    (alone,) = [check for check in played(alone="raise KitError('No.', remedy='Do it.')") if check.what]
+    assert (alone.what, alone.remedy) == ("No.", "Do it.")
 
 
 def test_a_finding_speaks_the_language_of_whoever_asked(played):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import testinfra
 from testinfra.host import Host
 
 from kit import i18n
+from kit.errors import KitError
 from kit.i18n import _
-from kit.servers.verify.finding import Finding
+from kit.servers.verify.finding import Finding, untrusted
 from kit.servers.verify.run import Check, as_json_line
 from kit.servers.verify.site import Site
 from kit.servers.verify.target import Target
@@ -85,7 +87,11 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         known = isinstance(error, Finding)
         what = error.what if known else f"{type(error).__name__}: {words[0][:300]}"
         remedy = error.remedy if known else _("Look at the journal of the server, then run `kit verify` again.")
-        if isinstance(error, OSError):
+        if isinstance(error, KitError):
+            what, remedy = error.message, error.remedy or remedy
+        if isinstance(error, ssl.SSLCertVerificationError):
+            what, remedy = untrusted(item.funcargs["target"].domain, error)
+        elif isinstance(error, OSError):
             what = _("The site does not answer: {why}").format(why=words[0])
             remedy = _("See `systemctl status nginx` on its host; `systemctl start nginx` there starts it again.")
     sentence = (getattr(item, "function", None).__doc__ or item.name).strip().splitlines()[0]

@@ -9,6 +9,7 @@ from testinfra.host import Host
 
 from kit.i18n import N_, _
 from kit.servers import web
+from kit.servers.status.thresholds import DISK_PERCENT
 from kit.servers.verify.finding import expect, output
 from kit.servers.verify.target import Target
 
@@ -70,6 +71,17 @@ def test_database_runs(database: Host, target: Target) -> None:
         _("PostgreSQL on {host} takes no connections.").format(host=target.database),
         _("See /var/log/postgresql there."),
     )
+
+
+def test_disk(app: Host, database: Host, target: Target) -> None:
+    """The disks have room"""
+    for host, name, place in ((app, target.app, target.root), (database, target.database, "/var/lib/postgresql")):
+        used = int(output(host, "df --output=pcent %s", place).split()[-1].rstrip("%"))
+        expect(
+            used < DISK_PERCENT,
+            _("The disk of {host} is {percent} % full.").format(host=name, percent=used),
+            _("Make room, or give it a larger disk."),
+        )
 
 
 def test_clock_is_right(app: Host, target: Target) -> None:

@@ -9,7 +9,7 @@ from http import HTTPStatus
 import pytest
 
 from kit.i18n import _
-from kit.servers.verify.finding import Finding, expect
+from kit.servers.verify.finding import Finding, expect, untrusted
 from kit.servers.verify.site import Site
 from kit.servers.verify.target import Target
 
@@ -19,12 +19,7 @@ def test_certificate_is_trusted(site: Site, target: Target) -> None:
     try:
         shown = site.certificate()
     except ssl.SSLCertVerificationError as error:
-        raise Finding(
-            _("The certificate of {domain} is not trusted: {why}.").format(
-                domain=target.domain, why=error.verify_message
-            ),
-            _("With the kit's own authority: `kit provision` issues another. Else check the chain you were given."),
-        ) from error
+        raise Finding(*untrusted(target.domain, error)) from error
     except OSError as error:
         raise Finding(
             _("Nothing speaks TLS at {address}: {why}.").format(address=site.address, why=error),
@@ -44,6 +39,8 @@ def test_every_name_leads_to_the_site(target: Target) -> None:
     for name in target.names:
         try:
             status = Site(target.addresses[target.app], name, target.authority).get("/healthz").status
+        except ssl.SSLCertVerificationError as error:
+            raise Finding(*untrusted(name, error)) from error
         except OSError as error:
             raise Finding(
                 _("https://{name}/ does not answer: {why}.").format(name=name, why=error),

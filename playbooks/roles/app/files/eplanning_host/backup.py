@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from eplanning_host import carrying, command, plan
-from eplanning_host.copying import copy
+from eplanning_host.copying import copy, require_room
 from eplanning_host.plan import PASSING, Plan
 from eplanning_host.restic import NEWEST, short
 from eplanning_host.swapping import prune
@@ -33,8 +33,9 @@ def take(planned: Plan) -> dict[str, object]:
     started = time.monotonic()
     if not planned.media.is_dir():  # restic would leave it out and be content
         raise command.Refused(f"{planned.media} is missing: what people uploaded is not there.")
-    planned.first.ensure()
     shutil.rmtree(planned.work, ignore_errors=True)
+    require_room(planned.database, planned.shared)  # restic would say something else of a full disk
+    planned.first.ensure()
     planned.work.mkdir(mode=0o700)
     try:
         copied = copy(planned.database, planned.work / "database")

@@ -40,7 +40,7 @@ def copy(database: Database, folder: Path) -> dict[str, object]:
         raise Refused(f"{folder} is there already.")
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
-    _require_room(database, folder.parent)
+    require_room(database, folder.parent)
     started = time.monotonic()
     try:
         tables = _dump(database, part)
@@ -90,7 +90,8 @@ def load(database: Database, folder: Path, name: str) -> dict[str, object]:
     return {"database": name, "tables": rows, "seconds": round(time.monotonic() - started, 2)}
 
 
-def _require_room(database: Database, place: Path) -> None:
+def require_room(database: Database, place: Path) -> None:
+    """Refused where a copy of the present database would not fit."""
     size = database.all().get(database.name)
     if size is None:
         raise Refused(f"There is no database {database.name}.")
