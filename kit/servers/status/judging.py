@@ -44,6 +44,11 @@ def _units(host: HostState) -> Found:
                 _("{unit} on {host} is {state}.").format(unit=unit, host=host.name, state=state),
                 _("See `journalctl -u {unit}` there; `systemctl start {unit}` starts it again.").format(unit=unit),
             )
+    for unit in (unit for unit in host.failed if unit not in host.units):
+        yield (
+            _("{unit} on {host} failed the last time it ran.").format(unit=unit, host=host.name),
+            _("See `journalctl -u {unit}` there; `systemctl start {unit}` tries again.").format(unit=unit),
+        )
 
 
 def _disk(host: HostState) -> Found:

@@ -45,6 +45,12 @@ def units(kode, application):
     return {name: next(states, "unknown") for name in names}
 
 
+def failed(kode):
+    """Units that ended badly the last time they ran: of the region, and its database."""
+    shown = say("systemctl", "list-units", "--failed", "--plain", "--no-legend", f"eplanning-{kode}*", "postgresql*")
+    return [line.split()[0] for line in shown.splitlines()]
+
+
 def setting(kode, name):
     """A setting of the application; None where it has none of that name."""
     try:
@@ -153,9 +159,11 @@ def application(kode, root):
 
 def main(kode):
     root = pathlib.Path("/srv/eplanning") / kode
-    room = shutil.disk_usage(root if root.exists() else "/var/lib")
+    places = [place for place in (root, pathlib.Path("/var"), pathlib.Path("/var/lib/postgresql")) if place.exists()]
+    room = min((shutil.disk_usage(place) for place in places), key=lambda room: room.free / room.total)
     found = {
         "units": units(kode, root.exists()),
+        "failed": failed(kode),
         "disk_free_mb": room.free // 2**20,
         "disk_used_percent": round(100 * room.used / room.total),
         "watch": read(f"/var/lib/eplanning-watch/{kode}/state.json"),

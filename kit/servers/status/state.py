@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,7 @@ class HostState:
     log_head: Mapping[str, Any] | None = None
     database: bool | None = None  # whether it takes connections; None where the host did not say
     closed: Mapping[str, Any] | None = None  # file, minutes: visitors meet the page of maintenance; None: they do not
+    failed: Sequence[str] = ()  # units that ended badly the last time they ran
     web_trouble: str | None = None  # what nginx says where it would not start again
 
     @property

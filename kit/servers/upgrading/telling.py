@@ -8,6 +8,7 @@ from typing import cast
 
 from kit.errors import RemoteFailed
 from kit.i18n import _
+from kit.servers import host_words
 
 Told = Mapping[str, object]
 
@@ -43,7 +44,7 @@ def step(name: object) -> str:
 
 def failure(told: Told, host: str) -> RemoteFailed:
     """The error for a run that did not come to its end."""
-    why = str(told.get("why", "")).rstrip(".")
+    why = host_words.said(str(told.get("why", ""))).rstrip(".")
     details = {"host": host, "upgrade": dict(told)}
     if told["code"] == "returned":
         return RemoteFailed(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from typing import TYPE_CHECKING
 
 from kit.i18n import _
+from kit.servers.ansible.sentences import NO_SPACE
 
 if TYPE_CHECKING:
     from testinfra.host import Host
+
+
+_ADDED = re.compile(r"\s*(HINT|DETAIL|CONTEXT|LINE \d+):")
 
 
 class Finding(AssertionError):
@@ -34,9 +39,11 @@ def output(host: Host, command: str, *words: str) -> str:
 
 
 def last_line(said: str) -> str:
-    """What a program said last; of a traceback that is the error itself."""
-    lines = said.strip().splitlines()
-    return lines[-1].strip() if lines else _("it said nothing")
+    """What a program said last, without what PostgreSQL adds to an error; of a traceback that is the error itself."""
+    if NO_SPACE in said:
+        return _("the disk is full")
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not _ADDED.match(line)]
+    return lines[-1] if lines else _("it said nothing")
 
 
 def expect(fine: object, what: str, remedy: str) -> None:

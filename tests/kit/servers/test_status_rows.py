@@ -48,6 +48,12 @@ def test_each_open_alert_is_named_below_their_number():
     ]
 
 
+def test_a_unit_that_failed_the_last_time_it_ran_is_a_shortcoming():
+    told = dict(shortcomings([host(failed=["eplanning-12.73-backup.service"])], NOW))
+    remedy = told["eplanning-12.73-backup.service on app1 failed the last time it ran."]
+    assert "journalctl -u eplanning-12.73-backup.service" in remedy
+
+
 def test_guards_that_are_off_are_a_shortcoming_as_only_the_server_asks_for_them():
     assert GUARD["message"] in [what for what, _remedy in shortcomings([host(problems={"guard": GUARD})], NOW)]
     assert GUARD["message"] not in [what for what, _remedy in shortcomings([host()], NOW)]

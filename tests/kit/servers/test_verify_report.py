@@ -40,6 +40,8 @@ def test_of_a_traceback_the_error_is_told():
     )
     assert last_line(said) == "PoolTimeout: no connection"
     assert last_line(" \n") == "it said nothing"
+    assert last_line("ERROR:  no such table\nHINT:  Look elsewhere.\nCONTEXT:  here\n") == "ERROR:  no such table"
+    assert last_line("ERROR:  could not extend file: No space left on device\nHINT:  Check.") == "the disk is full"
 
 
 TARGET = Target("12.73", "a.go.id", ["a.go.id"], "app1", "app1", {"app1": "192.0.2.1"}, {}, "", "", "", "public")
