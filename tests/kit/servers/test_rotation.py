@@ -300,6 +300,15 @@ def test_secrets_older_than_a_year_are_named_with_the_line_to_type(vault):
     assert "kit rotate 12.73 sessions backups exports" in remedy
 
 
+def test_a_change_that_was_cut_off_is_told_by_the_state_of_the_servers(server, vault, monkeypatch):
+    monkeypatch.setattr(server, "answer", lambda step, given: {"answers": True, "certificate": "another"})
+    with pytest.raises(RemoteFailed):
+        rotate(server, CERTIFICATE)
+    [(what, remedy)] = ages.shortcomings(vault.folder, KODE, dt.datetime.now(dt.UTC).date())
+    assert what == "A change of secrets was cut off: certificate."
+    assert f"kit rotate {KODE}" in remedy
+
+
 def test_a_computer_that_cannot_open_the_vault_says_nothing_of_ages(vault):
     vault.password_file.unlink()
     assert ages.shortcomings(vault.folder, KODE, dt.date(2040, 1, 1)) == []

@@ -10,6 +10,7 @@ from kit.i18n import _
 from kit.servers.inventory import Inventory, load
 from kit.servers.secrets.rotation.kinds import CERTIFICATE, DATABASE_CERTIFICATE, Kind, of
 from kit.servers.secrets.rotation.ledger import Ledger
+from kit.servers.secrets.rotation.unfinished import unfinished
 from kit.servers.secrets.vault import Vault
 
 DAYS = 365
@@ -28,11 +29,20 @@ def ages(inventory: Inventory, kode: str) -> dict[Kind, dt.date | None]:
 
 
 def shortcomings(folder: Path, kode: str, today: dt.date) -> list[tuple[str, str]]:
-    """What is older than a year, and what to do; nothing where this computer can't open the vault."""
+    """A change that was cut off, or what is older than a year, and what to do; nothing where this computer can't open
+    the vault."""
     try:
-        known = ages(load(folder), kode)
+        inventory = load(folder)
+        known, begun = ages(inventory, kode), unfinished(inventory, Ledger(Vault(folder, kode)))
     except KitError:
         return []
+    if begun:
+        return [
+            (
+                _("A change of secrets was cut off: {names}.").format(names=", ".join(kind.name for kind in begun)),
+                _("`kit rotate {kode}` goes on where it stopped.").format(kode=kode),
+            )
+        ]
     old = [kind for kind, since in known.items() if since and (today - since).days > DAYS and kind not in RENEWED]
     if not old:
         return []

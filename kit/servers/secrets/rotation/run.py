@@ -22,6 +22,7 @@ from kit.servers.secrets import certificates, pki, site_certificate
 from kit.servers.secrets.rotation import receipt_key
 from kit.servers.secrets.rotation.kinds import AUTHORITY, CERTIFICATE, DATABASE, RECEIPT, VAULT, Kind, of
 from kit.servers.secrets.rotation.ledger import Ledger
+from kit.servers.secrets.rotation.unfinished import unfinished
 from kit.servers.secrets.rotation.values import PROGRAM, admit, forget, new
 from kit.servers.secrets.vault import Vault
 
@@ -53,7 +54,7 @@ def rotate(context: Context, region: Path, folder: Path, kinds: tuple[Kind, ...]
             pki.renew_authority()
         certificates.ensure(inventory, vault, domain)
         ledger = Ledger(vault)
-        begun = tuple(kind for kind in of(inventory) if ledger.begun(kind) or receipt_key.begun(kind, folder))
+        begun = unfinished(inventory, ledger)
         todo = tuple(kind for kind in of(inventory) if kind in {*kinds, *begun})
         servers = tuple(kind for kind in todo if kind != VAULT)
         if servers:

@@ -10,6 +10,8 @@ from testinfra.host import Host
 
 from kit.i18n import _
 from kit.servers.host_words import said
+from kit.servers.secrets.rotation.kinds import BACKUPS
+from kit.servers.secrets.rotation.ledger import Ledger
 from kit.servers.secrets.vault import Vault
 from kit.servers.verify.finding import expect, output
 from kit.servers.verify.target import Target
@@ -36,10 +38,11 @@ def test_backup(app: Host, target: Target) -> None:
         _("See `eplanning-backup {kode} list` there.").format(kode=target.kode),
     )
     kept = json.loads(output(app, "cat %s/backup.json", target.config))
+    ledger = Ledger(Vault(Path(target.inventory), target.kode))
+    cut_off = _("A change of secrets was cut off; `kit rotate` goes on with it.")
+    another = _("`kit provision` writes the vault's; backups taken until then open with the one in {file} there.")
     expect(
-        kept["password"] == Vault(Path(target.inventory), target.kode).read().get("backup_password"),
+        kept["password"] == ledger.values.get("backup_password"),
         _("The password of the backups on {host} is not the one in the vault.").format(host=target.app),
-        _("`kit provision` writes the vault's; backups taken until then open with the one in {file} there.").format(
-            file=f"{target.config}/backup.json"
-        ),
+        cut_off if ledger.begun(BACKUPS) else another.format(file=f"{target.config}/backup.json"),
     )
