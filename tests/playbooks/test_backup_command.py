@@ -95,6 +95,12 @@ def test_backups_beyond_those_to_keep_are_let_go(host):
     assert [one["snapshot"] for one in host("list")["snapshots"]] == taken[1:]
 
 
+def test_a_backup_of_today_stays_however_many_follow(host):
+    host.set(keep={"within": "2d", "last": 1})
+    taken = [host()["snapshot"][:8] for _each in range(3)]
+    assert [one["snapshot"] for one in host("list")["snapshots"]] == taken
+
+
 def test_the_second_place_gets_the_same_snapshots_and_keeps_its_own_number(host):
     first = host()
     place = host.second()

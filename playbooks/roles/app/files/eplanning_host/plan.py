@@ -23,8 +23,8 @@ class Plan:
     shared: Path
     release: str
     host: str  # a name its application answers to
-    keep: dict[str, int]
-    second_keep: dict[str, int]
+    keep: dict[str, int | str]  # as restic names it: last, daily …; within: 2d
+    second_keep: dict[str, int | str]
     first: Repository
     second: Repository | None
     database: Database

@@ -72,7 +72,7 @@ class Repository:
         """Bring over every snapshot that is not here yet, or only those named."""
         self.run("copy", "--host", self.kode, "--from-repo", other.location, *identities, other=other)
 
-    def forget(self, kept: Mapping[str, int]) -> None:
+    def forget(self, kept: Mapping[str, int | str]) -> None:
         """Let go of all snapshots but those to keep, and of what only they held."""
         words = [word for span, count in kept.items() for word in (f"--keep-{span}", str(count))]
         self.run("forget", "--host", self.kode, "--group-by", "host", "--prune", *words)
