@@ -88,7 +88,9 @@ def main(argv: list[str] | None = None) -> None:
         _tell(UsageProblem(error.format_message(), remedy=_("`kit --help` tells what there is.")), words)
         sys.exit(int(ExitCode.USAGE))
     except (KeyboardInterrupt, click.Abort):
-        click.echo(_("Stopped. Nothing is left half-written; run the same command again to go on."), err=True)
+        click.echo(
+            _("Stopped. No file is half-written; what was begun on servers, the same command goes on with."), err=True
+        )
         sys.exit(int(ExitCode.INTERRUPTED))
     except Exception as unexpected:
         from kit.terminal.crash import written_down

@@ -47,6 +47,13 @@ class Lacking(KitError):
     code = "lacking"
 
 
+class Stopped(KitError):
+    """The person stopped it, and this became of it."""
+
+    exit_code = ExitCode.INTERRUPTED
+    code = "stopped"
+
+
 class RemoteFailed(KitError):
     """A step on a server failed; what was half done continues with the next run."""
 

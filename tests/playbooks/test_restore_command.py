@@ -8,6 +8,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -16,7 +17,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from eplanning_host import application, backup, carrying, restore
+from eplanning_host import application, backup, carrying, command, restore
 from eplanning_host import masking as masking_module
 from eplanning_host.command import Refused
 from eplanning_host.restic import Repository
@@ -175,6 +176,46 @@ def test_a_failure_after_the_databases_changed_places_leaves_their_files_where_t
     assert backed.refused() == "interrupted"
     assert backed.rows() == 3
     assert uploaded(backed)["a.jpg"] == b"foto"
+
+
+def test_nothing_is_put_in_place_for_somebody_who_has_gone(backed, monkeypatch):
+    def gone():
+        raise Refused("Whoever asked has gone; nothing was put in place.")
+
+    monkeypatch.setattr(command, "require_caller", gone)
+    assert backed.refused().startswith("Whoever asked has gone")
+    assert untouched(backed)
+    backed("--check-only")
+
+
+CALLER = """
+import sys, time
+from eplanning_host import command
+sys.stderr.write("begun\\n")
+time.sleep(0.5)
+try:
+    command.require_caller()
+except command.Refused as told:
+    sys.stderr.write(str(told))
+"""
+
+
+@pytest.mark.parametrize("hangs_up", [True, False])
+def test_a_caller_who_hangs_up_is_noticed(hangs_up):
+    words = [sys.executable, "-c", CALLER]
+    known = {**os.environ, "PYTHONPATH": str(Path(command.__file__).parents[1])}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=known) as program:
+        assert program.stderr.readline() == "begun\n"
+        if hangs_up:
+            program.stdout.close()
+        told = program.stderr.read()
+    assert told == ("Whoever asked has gone; nothing was put in place." if hangs_up else "")
+
+
+def test_nobody_ends_what_is_being_put_in_place():
+    with command.undisturbed():
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is not signal.SIG_IGN
 
 
 def test_a_backup_of_a_newer_release_is_refused(backed):

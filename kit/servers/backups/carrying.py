@@ -11,7 +11,7 @@ from kit.context import Context
 from kit.errors import UsageProblem
 from kit.i18n import _
 from kit.servers import lock
-from kit.servers.backups.restoring import Restored
+from kit.servers.backups.restoring import Restored, stoppable
 from kit.servers.backups.taking import take
 from kit.servers.inventory import load
 from kit.servers.remote import connect
@@ -98,7 +98,7 @@ def import_region(
         try:
             with context.steps(_("send {file}").format(file=file.name)):
                 remote.run(inventory.app, "install", "-m", "0600", "/dev/stdin", there, source=file)
-            with context.steps(_("restore {kode}").format(kode=kode)):
+            with stoppable(remote, kode), context.steps(_("restore {kode}").format(kode=kode)):
                 return Restored.of(remote.ask("eplanning-restore", kode, *words, given=f"{password}\n"))
         finally:
             remote.run(inventory.app, "rm", "-f", there, check=False)

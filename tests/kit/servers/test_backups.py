@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from kit import cli
 from kit.context import Context
-from kit.errors import RemoteFailed
+from kit.errors import ExitCode, RemoteFailed, Stopped
 from kit.runner import Completed, RecordingRunner
 from kit.servers.backups import archives
 from kit.servers.backups.restoring import restore
@@ -96,6 +96,51 @@ def test_a_moment_is_asked_for_with_its_offset(servers):
     asked = context(stdout=json.dumps(told))
     restore(asked, "12.73", servers, moment=dt.datetime(2027, 1, 9, 21, 15, tzinfo=ZoneInfo("Asia/Jakarta")))
     assert asked.runner.ran[0][-1] == "eplanning-restore 12.73 --to-time 2027-01-09T21:15:00+07:00"
+
+
+class StoppedBy(RecordingRunner):
+    """A person who presses Ctrl-C while the host restores; afterwards it is 14:25:00 there, by its own clock."""
+
+    def __init__(self, databases: list[str], *, gone: bool = False) -> None:
+        super().__init__()
+        self.databases, self.gone, self.stopped = databases, gone, False
+
+    def run(self, argv, **options):
+        done, command = super().run(argv, **options), str(argv[-1])
+        if command.startswith("eplanning-restore"):
+            raise KeyboardInterrupt
+        if self.gone and "-O" not in argv:
+            return Completed(done.argv, 255, stderr="ssh: connect to host 10.0.0.1 port 22: Connection refused")
+        self.stopped = self.stopped or "pkill -TERM" in command
+        told = "20270110142500" if command.startswith("date") else json.dumps({"databases": self.databases})
+        return Completed(done.argv, 0, stdout=told)
+
+
+def stopped(servers: Path, runner: StoppedBy) -> Stopped:
+    made = Context(runner=runner)
+    made.steps.quiet = True
+    with pytest.raises(Stopped) as told:
+        restore(made, "12.73", servers)
+    assert told.value.exit_code == ExitCode.INTERRUPTED
+    return told.value
+
+
+def test_a_restore_that_is_stopped_ends_on_the_host_too_and_says_that_nothing_changed(servers):
+    runner = StoppedBy(["eplanning_12_73", "eplanning_12_73_lama_20270110132053"])
+    assert stopped(servers, runner).message == "Stopped in time: nothing on app1 was changed."
+    assert runner.stopped
+
+
+def test_a_restore_that_is_stopped_too_late_names_the_database_of_before(servers):
+    told = stopped(servers, StoppedBy(["eplanning_12_73", "eplanning_12_73_lama_20270110142500"]))
+    assert told.message.startswith("Stopped too late: the backup is in its place.")
+    assert "eplanning_12_73_lama_20270110142500" in told.message
+
+
+def test_a_restore_that_is_stopped_where_the_host_is_gone_promises_nothing(servers):
+    told = stopped(servers, StoppedBy([], gone=True))
+    assert "does not say what became of it" in told.message
+    assert "eplanning-database 12.73 list" in told.remedy
 
 
 def host(**known: object) -> HostState:

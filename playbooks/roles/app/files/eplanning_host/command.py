@@ -8,6 +8,7 @@ import datetime as dt
 import fcntl
 import json
 import re
+import select
 import shlex
 import signal
 import sys
@@ -83,6 +84,24 @@ def alone(name: str, state: Path) -> Iterator[None]:
     with (state / name).open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Inside the block nobody ends this program: what is put in place is put there whole."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def require_caller() -> None:
+    """Refused where whoever asked has gone meanwhile: stopped it, or lost the line."""
+    poll = select.poll()
+    poll.register(1, 0)
+    if any(state & (select.POLLERR | select.POLLHUP) for _file, state in poll.poll(0)):
+        raise Refused("Whoever asked has gone; nothing was put in place.")
 
 
 def answer(run: Callable[[], Mapping[str, object]], *, beside: bool = False) -> int:

@@ -9,9 +9,10 @@
     --masked            on a rehearsal machine: with personal data masked, local passwords and blank pages in the place
                         of uploaded files; `people` says who can sign in
 
-Rows are counted, the chain of the log is walked, every uploaded file is compared with its hash. Only what passes is put
-in place; where something does not, `whole` names the newest backup that a check found whole. Requests wait meanwhile.
-The database of before stays for a day as <database>_lama_<time>, its files stay
+Whoever stops it or loses the line in time has changed nothing: before anything is put in place the caller has to be
+there still. Rows are counted, the chain of the log is walked, every uploaded file is compared with its hash. Only what
+passes is put in place; where something does not, `whole` names the newest backup that a check found whole. Requests
+wait meanwhile. The database of before stays for a day as <database>_lama_<time>, its files stay
 among the others. Answers in JSON; `problems` says what was found. 0: done, or judged; 1: refused or failed, in a
 sentence, with everything as it was; 2: wrong usage.
 """
@@ -54,7 +55,9 @@ def run(
         if not (problems or check_only):
             if manifest["release"] != planned.release:
                 application.manage(planned.kode, "--database", name, "region", "apply")
-            done["old"] = _put_in_place(planned, state, name)
+            command.require_caller()
+            with command.undisturbed():
+                done["old"] = _put_in_place(planned, state, name)
         done["seconds"] = round(time.monotonic() - started, 1)
         done["checked_at"] = command.now()
     return done
