@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -378,6 +379,26 @@ def test_a_restored_backup_takes_the_place_of_what_is_there_and_the_site_is_well
     assert installation.root("stat", "-c", "%U %a", file) == "eplanning-12-73 640"
     listed = json.loads(installation.root("eplanning-database", KODE, "list"))["databases"]
     assert set(listed) == {"eplanning_12_73", done.old}
+    assert installation.verify().findings == ()
+
+
+def test_a_restore_that_is_stopped_ends_on_the_server_as_well(installation):
+    taking.take(quiet(), KODE, installation.inventory)
+    log_in_somebody(installation)
+    before = sessions(installation)
+    words = ["kit", "restore", installation.region, "--inventory", installation.inventory, "--yes"]
+    restoring = [sys.executable, "-m", *map(str, words)]
+    with subprocess.Popen(restoring, stderr=subprocess.PIPE, text=True, start_new_session=True) as person:
+        busy = ["pgrep", "-f", "eplanning-restore 12.73"]
+        while not installation.root(*busy, check=False):
+            assert person.poll() is None
+        os.killpg(person.pid, signal.SIGINT)  # as a terminal does: to everything that runs in it
+        told = person.communicate()[1]
+    assert person.returncode == ExitCode.INTERRUPTED, told
+    assert "Stopped in time: nothing on app1 was changed." in told
+    assert installation.root(*busy, check=False) == ""
+    assert set(json.loads(installation.root("eplanning-database", KODE, "list"))["databases"]) == {"eplanning_12_73"}
+    assert sessions(installation) == before
     assert installation.verify().findings == ()
 
 
