@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def status(context: Context, regions: tuple[str, ...], jobs: int, report: Path |
     if report:
         page.write(fleet, now, report)
     problems = [problem for seen in fleet for problem in seen.problems]
-    worst = [seen.member.kode for seen in fleet if seen.failure or seen.wrong]
+    ill = [seen.member for seen in fleet if seen.failure or seen.wrong]
+    worst = [member.kode for member in ill if member.repository and member.reachable]  # whom `kit status` can ask
     return Result(
         command="fleet status",
         data={"regions": [seen.as_data() for seen in fleet], "report": str(report) if report else None},
@@ -120,7 +122,9 @@ def export(context: Context, region: str, file: Path, inventory: Path | None) ->
             str(file),
             _("Signed by the server of {nama} with the key {key}.").format(nama=found.nama, key=key),
         ),
-        next=(f"kit fleet import {file.name}   # " + _("on the province's computer"),),
+        next=(
+            f"kit fleet import {shlex.quote(file.name)} --trust-key {key}   # " + _("on the province's computer, once"),
+        ),
     )
 
 

@@ -27,7 +27,8 @@ def _time(cell: object) -> object:
             raise ValueError
         return dt.datetime.strptime(text, "%Y-%m-%d %H:%M")
     except ValueError:
-        raise ValueError(f"`{text}` bukan tanggal dan jam|Tulis seperti 2030-01-05 08:00.") from None
+        told = f"`{text}` bukan tanggal dan jam" if text else "tanggal dan jamnya kosong"
+        raise ValueError(f"{told}|Tulis seperti 2030-01-05 08:00.") from None
 
 
 LocalTime = Annotated[dt.datetime, BeforeValidator(_time)]

@@ -139,5 +139,5 @@ def periksa_kecamatan(report: Report, table: Table[Opd], wilayah: Table[Wilayah]
                 area.line,
                 "tanpa-kantor",
                 f"{area.nama} ({area.kode}) tidak punya perangkat daerah berjenis kecamatan di {FILE}.",
-                f"Tambahkan baris 7.01 bernama `Kecamatan {area.nama}` di {FILE}.",
+                f"Tambahkan baris 7.01 bernama `Kecamatan {area.nama}` di {FILE}, atau ganti nama baris kantornya.",
             )

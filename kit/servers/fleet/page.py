@@ -32,7 +32,7 @@ def text(fleet: list[Seen], now: dt.datetime) -> str:
     made = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
     with i18n.speaking("id"):
         return made.get_template("page.html.j2").render(
-            moment=now.astimezone().strftime("%d-%m-%Y %H.%M"),
+            moment=_clock(now),
             total=total(fleet),
             heads=heads(),
             right=RIGHT,
@@ -46,6 +46,11 @@ def _region(seen: Seen, now: dt.datetime) -> dict[str, object]:
     wrong = [(seen.failure.message, seen.failure.remedy)] if seen.failure else judged
     state = _("silent") if seen.failure else _("needs attention") if wrong else _("well")
     if seen.carried:
-        state += ", " + _("from a file of {moment}").format(moment=seen.carried.astimezone().strftime("%d-%m-%Y %H.%M"))
+        state += ", " + _("from a file of {moment}").format(moment=_clock(seen.carried))
     cells = astuple(figures(seen, moment))
     return {"kode": seen.member.kode, "nama": seen.member.nama, "state": state, "wrong": wrong, "cells": cells}
+
+
+def _clock(moment: dt.datetime) -> str:
+    """As the clock on this computer's wall shows it, and which one that is."""
+    return moment.astimezone().strftime("%d-%m-%Y %H.%M %Z")

@@ -57,7 +57,15 @@ def test_what_a_region_did_not_say_is_a_dash_and_the_sentence_stands_below(fleet
     first, why = done.stdout.splitlines()[1:3]
     assert re.fullmatch(r"✗ 12\.07 .{22}( +–){7}", first)
     assert why == "    app1 does not answer over SSH."
-    assert "→ kit status 12.07" in done.stdout
+
+
+def test_the_next_command_is_of_a_region_whose_repository_lies_here(fleet: Fleet):
+    fleet.silence("12.07")
+    assert "→" not in kit("fleet", "status").stdout
+    region = fleet.folder("12.07").parents[1] / "regions" / "deli-serdang" / "region"
+    region.mkdir(parents=True)
+    (region / "region.yml").write_text('kode: "12.07"\nnama: Kabupaten Deli Serdang\n', encoding="utf-8")
+    assert "→ kit status 12.07" in kit("fleet", "status").stdout
 
 
 def test_only_the_named_regions_are_asked(fleet: Fleet):
