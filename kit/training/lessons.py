@@ -97,6 +97,13 @@ def hinted(file: Path, lesson: Pelajaran, wanted: tuple[Latihan, ...]) -> tuple[
     """
     trainee = progress.read(file)
     done = {one.isi["latihan"] for one in trainee.of("periksa") if one.isi["lulus"]}
+    if done >= {one.id for one in wanted}:
+        raise UsageProblem(
+            _("{name} has done {what} already.").format(
+                name=trainee.nama, what=wanted[0].id if len(wanted) == 1 else lesson.id
+            ),
+            remedy="kit train progress",
+        )
     for one in wanted:
         read = sum(entry.isi["latihan"] == one.id for entry in trainee.of("petunjuk"))
         if one.id not in done and read < len(one.petunjuk):

@@ -95,6 +95,11 @@ def from_file(held: Held, ujian: Ujian, path: Path) -> list[tuple[Trainee, Marke
             letters = [examination.letters(given.get(str(at)), one) for at, one in enumerate(questions, 1)]
         except UsageProblem as wrong:
             raise _unreadable(path, name, wrong.message) from wrong
+        if not any(letters):
+            raise UsageProblem(
+                _("The sheet of {name} in {path} is blank; nothing was marked.").format(name=name, path=path),
+                remedy=_("Write the answers into it, or take whoever was not there out of the file."),
+            )
         read.append((file, trainee, number, questions, letters))
     return [
         (trainee, _kept(file, ujian, number, questions, letters)) for file, trainee, number, questions, letters in read

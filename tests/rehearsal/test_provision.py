@@ -389,7 +389,7 @@ def test_a_restore_that_is_stopped_ends_on_the_server_as_well(installation):
     words = ["kit", "restore", installation.region, "--inventory", installation.inventory, "--yes"]
     restoring = [sys.executable, "-m", *map(str, words)]
     with subprocess.Popen(restoring, stderr=subprocess.PIPE, text=True, start_new_session=True) as person:
-        busy = ["pgrep", "-f", "eplanning-restore 12.73"]
+        busy = ["pgrep", "-f", "eplanning-restor[e] 12.73"]  # which does not find itself
         while not installation.root(*busy, check=False):
             assert person.poll() is None
         os.killpg(person.pid, signal.SIGINT)  # as a terminal does: to everything that runs in it

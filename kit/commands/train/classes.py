@@ -15,6 +15,8 @@ from kit.handover.training import CLASSES
 from kit.i18n import _
 from kit.terminal.result import Result
 
+_PLACEHOLDERS = ("NAME", "NAMA")  # of the command that is told next: whoever pastes it has not named anybody yet
+
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> dt.date | None:
     try:
@@ -94,8 +96,11 @@ def enrol(context: Context, trainee: str, office: str, fingerprint: str | None, 
 
     held = classes.find(name)
     Trust.of(fingerprint=fingerprint)  # refuses what is no fingerprint
-    if not 0 < len(trainee.strip()) <= 80:
-        raise UsageProblem(_("`{name}` is no name of a person.").format(name=trainee), remedy=_("Use letters."))
+    if not 0 < len(trainee.strip()) <= 80 or trainee.strip().upper() in _PLACEHOLDERS:
+        raise UsageProblem(
+            _("`{name}` is no name of a person.").format(name=trainee),
+            remedy=_("Write it as it has to stand on the certificate, in quotes."),
+        )
     path = progress.enrol(held.people, progress.Trainee(nama=trainee, instansi=office, kunci=fingerprint))
     return Result(
         command="train enrol",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from pathlib import Path
 
@@ -33,15 +34,16 @@ def lesson(context: Context, lesson: str | None, pdf: Path | None, trainee: str 
         return Result(command="train lesson", data={"path": pdf}, lines=(str(pdf),))
     if lesson is None:
         rows = tuple(f"{one.id}  {one.menit:>3} menit  {one.judul}" for one in held.course.pelajaran)
-        first = held.course.pelajaran[0].id
+        first, people = held.course.pelajaran[0].id, held.trainees()
+        whose = f" --trainee {shlex.quote(people[0][1].nama)}" if len(people) > 1 and not trainee else ""
         return Result(
             command="train lesson",
             data={"lessons": [one.model_dump() for one in held.course.pelajaran]},
             lines=(f"{held.course.judul} {held.course.versi}", *rows),
-            next=(f"kit train lesson {first}",),
+            next=(f"kit train lesson {first}{whose}",),
         )
-    file, person = held.trainee(trainee)
     found = lessons.named(held.course, lesson)
+    file, person = held.trainee(trainee)
     lessons.open_for(held, file, found)
     return Result(
         command="train lesson",
@@ -59,8 +61,8 @@ def check(context: Context, lesson: str, trainee: str | None, name: str | None) 
     from kit.training import classes, lessons
 
     held = classes.find(name)
-    file, person = held.trainee(trainee)
     found, exercises = lessons.exercises(held.course, lesson)
+    file, person = held.trainee(trainee)
     told = lessons.checked(context, held, file, found, exercises)
     lacks = tuple((one, why) for one, why, _points in told if why)
     after = lessons.following(held.course, found)
@@ -89,8 +91,8 @@ def hint(context: Context, exercise: str, trainee: str | None, name: str | None)
     from kit.training import classes, lessons
 
     held = classes.find(name)
-    file, person = held.trainee(trainee)
     found, exercises = lessons.exercises(held.course, exercise)
+    file, person = held.trainee(trainee)
     text, one, left = lessons.hinted(file, found, exercises)
     return Result(
         command="train hint",

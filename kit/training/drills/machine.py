@@ -132,8 +132,8 @@ def site(context: Context, machine_name: str | None = None, *, kode: str = "") -
         names = ", ".join(f"{lab.name} ({lab.region})" for lab in there)
         raise UsageProblem(
             _("There is no kept rehearsal machine that is free for a drill."),
-            remedy=_("Kept machines: {names}. `kit rehearse REGION --keep` makes one.").format(
-                names=names or _("none")
+            remedy=_("Kept machines: {names}. `kit rehearse {region} --keep` makes one.").format(
+                names=names or _("none"), region=kode or "REGION"
             ),
         )
     try:
