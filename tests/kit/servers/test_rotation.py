@@ -314,6 +314,12 @@ def test_a_computer_that_cannot_open_the_vault_says_nothing_of_ages(vault):
     assert ages.shortcomings(vault.folder, KODE, dt.date(2040, 1, 1)) == []
 
 
+def test_a_password_file_that_opens_another_vault_is_told(vault):
+    vault.password_file.write_text("another\n", encoding="ascii")
+    [(what, _remedy)] = ages.shortcomings(vault.folder, KODE, dt.date(2040, 1, 1))
+    assert "does not open with the password in" in what
+
+
 def test_the_authority_is_made_anew_and_the_former_one_is_kept():
     before = pki.authority()
     pki.renew_authority()

@@ -29,13 +29,14 @@ def ages(inventory: Inventory, kode: str) -> dict[Kind, dt.date | None]:
 
 
 def shortcomings(folder: Path, kode: str, today: dt.date) -> list[tuple[str, str]]:
-    """A change that was cut off, or what is older than a year, and what to do; nothing where this computer can't open
-    the vault."""
+    """A change that was cut off, or what is older than a year, and what to do; nothing where this computer has no
+    password of the vault."""
     try:
         inventory = load(folder)
         known, begun = ages(inventory, kode), unfinished(inventory, Ledger(Vault(folder, kode)))
-    except KitError:
-        return []
+    except KitError as error:
+        wrong = Vault(folder, kode).password_file.exists()
+        return [(error.message, error.remedy or "")] if wrong and error.code == "vault" else []
     if begun:
         return [
             (
