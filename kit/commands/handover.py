@@ -13,7 +13,7 @@ import click
 from kit.context import Context, verb
 from kit.errors import ExitCode
 from kit.i18n import _, number
-from kit.region.workspace import code_and_name, find_region, inventory_folder
+from kit.region.workspace import code_and_name, find_region, inventory_folder, regions_folder
 from kit.terminal.helptext import Group
 from kit.terminal.result import Result
 
@@ -34,17 +34,25 @@ def command() -> None:
 @click.argument("region")
 @click.option("--giver", help="Region that hands over, as code, slug or path (default: to be filled in).")
 def start(context: Context, region: str, giver: str | None) -> Result:
-    from kit.handover import agreement
+    from kit.handover import agreement, repositories
+    from kit.region.scaffold.identity import identify
 
     kode, nama = code_and_name(region)
     by = find_region(giver) if giver else None
+    made = None
+    if by and by.kode != kode and not (agreement.place(kode).exists() or repositories.received(kode)):
+        made = repositories.begin(context, by, kode, regions_folder() / identify(kode).slug).path
     file = agreement.start(kode, nama, by, dt.datetime.now().astimezone().date())
-    to = by is not None and by.kode != kode
+    told = [_("Fill in {file}; what stays empty is a dotted line on paper.").format(file=file)]
+    if made and by:
+        holds = _("{place} holds what {giver} hands on, with nothing of its own.")
+        told.append(holds.format(place=made, giver=by.nama))
+    make = f"kit handover make {giver} --to {kode}" if by and by.kode != kode else f"kit handover make {region}"
     return Result(
         command="handover start",
-        data={"kode": kode, "path": file},
-        lines=(_("Fill in {file}; what stays empty is a dotted line on paper.").format(file=file),),
-        next=(f"kit handover make {giver} --to {kode}",) if to else _towards(region, kode),
+        data={"kode": kode, "path": file, "repository": made},
+        lines=tuple(told),
+        next=(*_before(kode), make),
     )
 
 
@@ -201,16 +209,13 @@ def lineage(context: Context, files: tuple[Path, ...], svg: Path | None) -> Resu
     )
 
 
-def _towards(region: str, kode: str) -> tuple[str, ...]:
-    """What leads to the package: without an acceptance test nothing is made."""
+def _before(kode: str) -> tuple[str, ...]:
+    """What has to be done before the package: without an acceptance test nothing is made."""
     from kit.handover import acceptance
 
-    make = f"kit handover make {region}"
     if acceptance.on_server(kode):
-        return (make,)
-    if (inventory_folder(kode) / "hosts.yml").is_file():
-        return (f"kit verify {region}", make)
-    return (f"kit rehearse {region}", make)
+        return ()
+    return (f"kit verify {kode}",) if (inventory_folder(kode) / "hosts.yml").is_file() else (f"kit rehearse {kode}",)
 
 
 for each in (start, make, verify, lineage):

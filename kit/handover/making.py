@@ -67,7 +67,8 @@ def make(context: Context, order: Order) -> Package:
             ),
             remedy=_("Name the right file with --agreement, or another region."),
         )
-    head = None if order.to else History(context.runner, order.region.path).out("rev-parse", "HEAD")
+    tested = repositories.received(order.to) if order.to else order.region
+    head = History(context.runner, tested.path).out("rev-parse", "HEAD") if tested else None
     report = acceptance.of(kode, order.report, head)
     signing = signature.signing_key(context.runner, order.key, PURPOSE)
     place = cache() / "handover"

@@ -16,7 +16,7 @@ from kit.region import rendering
 from kit.region.scaffold.identity import identify
 from kit.region.template_store import StoredTemplate, stored
 from kit.region.updating.history import OWN, Change, History, git
-from kit.region.workspace import RegionRepository, find_region
+from kit.region.workspace import RegionRepository, find_region, known_regions
 from kit.runner import CommandFailed, Runner
 
 FOLDER = "repository"
@@ -40,19 +40,40 @@ class Source:
 
 
 def source(context: Context, region: RegionRepository, to: str | None, scratch: Path) -> Source:
-    """The repository that is handed over. For another region (`to`) it is made anew, with the giver's changes to the
-    application and nothing of what the giver owns. UsageProblem or KitError where the two cannot be joined."""
+    """The repository that is handed over. For another region (`to`) it is the one that `begin` made in the workspace,
+    or one made anew. UsageProblem or KitError where giver and template, or the two repositories, do not fit."""
     template = stored(context.runner)
     given = _source(context.runner, region, template)
     if to is None or to == region.kode:
         return given
-    identity = identify(to)
-    place = scratch / identity.slug
+    theirs = received(to) or begin(context, region, to, scratch / identify(to).slug)
+    found = _source(context.runner, theirs, template)
+    if found.patch != given.patch:
+        raise KitError(
+            _("The application in {place} is not what {giver} has.").format(place=theirs.path, giver=region.nama),
+            remedy=_("Move that folder away; `kit handover start {kode} --giver {giver}` makes it anew.").format(
+                kode=to, giver=region.kode
+            ),
+            code="changes",
+        )
+    return found
+
+
+def received(kode: str) -> RegionRepository | None:
+    """The receiver's repository, where it lies in the workspace already."""
+    return next((region for region in known_regions() if region.kode == kode), None)
+
+
+def begin(context: Context, giver: RegionRepository, to: str, place: Path) -> RegionRepository:
+    """Make the receiver's repository at `place`: the template, with the giver's changes to the application and nothing
+    of what the giver owns. UsageProblem or KitError where they do not fit; nothing is left then."""
+    given = _source(context.runner, giver, stored(context.runner))
+    identity = identify(to, rembuk=False)  # its lingkungan are its own to write
     with context.steps(_("a repository for {name}").format(name=identity.nama)):
         rendering.make_repository(context, identity, place, lingkungan=0)
         if given.changes:
-            _take_over(context.runner, place, given.patch, scratch)
-    return _source(context.runner, find_region(str(place)), template)
+            _take_over(context.runner, place, given.patch)
+    return find_region(str(place))
 
 
 def pack(runner: Runner, found: Source, stage: Path) -> None:
@@ -114,12 +135,13 @@ def _source(runner: Runner, region: RegionRepository, template: StoredTemplate) 
     return Source(region, commit, int(moment), template, *differences(history, base.commit))
 
 
-def _take_over(runner: Runner, place: Path, patch: bytes, scratch: Path) -> None:
-    file = scratch / "changes.patch"
-    file.write_bytes(patch)
+def _take_over(runner: Runner, place: Path, patch: bytes) -> None:
     history = History(runner, place)
     try:
-        history.run("apply", "--index", file)
+        with tempfile.TemporaryDirectory(prefix="eplanning-handover-") as scratch:
+            file = Path(scratch) / "patch"
+            file.write_bytes(patch)
+            history.run("apply", "--index", file)
     except CommandFailed as failed:
         shutil.rmtree(place, ignore_errors=True)
         raise KitError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import tarfile
 
@@ -15,9 +16,12 @@ from kit.bundle.reading import read
 from kit.bundle.signature import Trust
 from kit.cli import root
 from kit.errors import KitError, UsageProblem
+from kit.handover import repositories
 from kit.handover.manifest import PURPOSE, parse
 from kit.handover.points import State
 from kit.handover.verifying import verify
+from kit.region.checks import check_region
+from kit.region.workspace import find_region
 from kit.runner import Runner
 from tests.kit.handover.conftest import agreement, git, quiet
 
@@ -220,6 +224,37 @@ def test_what_one_region_hands_on_to_another_holds_nothing_of_the_first(world, c
     assert "petugas@contoh.invalid" not in everything
 
 
+def test_what_is_handed_on_can_be_tried_out_before_and_is_that_very_commit(world, changed, receivers):
+    changed("gunicorn.conf.py", (world.region / "gunicorn.conf.py").read_text() + "\n# perbaikan bersama\n")
+    theirs = receivers()
+    commit = git(theirs, "rev-parse", "HEAD")
+    assert [p for p in check_region(Runner(), find_region(str(theirs))) if p.level == "error"] == []
+    assert world.make("tried", agreement(SIBOLGA, PALU), to="72.71").manifest.commit == commit
+    changed("gunicorn.conf.py", (world.region / "gunicorn.conf.py").read_text() + "\n# sesudah itu\n")
+    with pytest.raises(KitError, match="is not what Kota Sibolga has") as told:
+        world.make("none", agreement(SIBOLGA, PALU), to="72.71")
+    assert "kit handover start 72.71 --giver 12.73" in told.value.remedy
+
+
+def test_what_was_tried_out_has_to_be_what_is_handed_on(world, receivers, tmp_path):
+    receivers()
+    report = tmp_path / "report.json"
+    checks = [{"name": "x", "sentence": "An officer can log in", "of": "", "what": None}]
+    verified = {"checks": checks, "at": "2027-01-04T08:00:00Z", "machine": "rehearsal", "hosts": {"app1": "10.0.0.2"}}
+    data = {"kode": "72.71", "commit": "0" * 40, "dirty": False, "release": "r1", "verified": verified}
+    report.write_text(json.dumps({"command": "rehearse", "data": data}), encoding="utf-8")
+    with pytest.raises(UsageProblem, match="was not tested"):
+        world.make("none", agreement(SIBOLGA, PALU), to="72.71", report=report)
+
+
+@pytest.fixture
+def receivers(world):
+    """Makes the repository that a receiver gets, in the workspace; it is gone after the test."""
+    place = world.place / "regions" / "kota-palu"
+    yield lambda: repositories.begin(quiet(), find_region(str(world.region)), "72.71", place).path
+    shutil.rmtree(place, ignore_errors=True)
+
+
 @pytest.mark.parametrize("word", ["Kota Sibolga", "eplanning.sibolga.example", "kota-sibolga"])
 def test_a_word_of_the_giver_in_what_is_handed_on_is_refused(world, changed, word):
     changed("gunicorn.conf.py", (world.region / "gunicorn.conf.py").read_text() + f"\n# untuk {word}\n")
@@ -239,7 +274,8 @@ def test_the_commands_lead_from_one_to_the_next(world, package, tmp_path):
         return json.loads(done.output) if done.output else done.exception
 
     started = run("start", "72.71", "--giver", "12.73")
-    assert started["next"] == ["kit handover make 12.73 --to 72.71"]
+    assert started["next"] == ["kit rehearse 72.71", "kit handover make 12.73 --to 72.71"]
+    shutil.rmtree(started["data"]["repository"])
     assert isinstance(run("start", "72.71"), UsageProblem)
     rehearsed = ["kit rehearse 12.73", "kit handover make 12.73"]
     assert run("start", "12.73")["next"] == rehearsed
