@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kit.context import Context
 from kit.errors import UsageProblem
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.release import Manifest, build, read_manifest
 from kit.servers import drift, lock, neighbours
 from kit.servers.access import people
@@ -116,7 +116,7 @@ def _run(
             played = play(context, playbook, inventory, vault, variables, check=check)
     upgrade = telling.read(str(played.results.get(UPGRADE, {}).get("result", {}).get("stdout", ""))) or {}
     for step in upgrade.get("steps", ()):
-        context.steps.say(f"{step['seconds']:>6.1f} s  {telling.step(step['step'])}")
+        context.steps.say(f"{number(step['seconds'], '0.0'):>6} s  {telling.step(step['step'])}")
     return Outcome(
         release=manifest,
         domain=domain,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kit.context import Context
 from kit.errors import KitError, RemoteFailed, UsageProblem
-from kit.i18n import _
+from kit.i18n import _, number
 from kit.servers import lock
 from kit.servers.inventory import load
 from kit.servers.remote import connect
@@ -49,7 +49,7 @@ def rollback(context: Context, kode: str, *, inventory: Path, release: str | Non
             if not told["done"]:
                 raise beyond(facts, told) if told["code"] == "beyond" else telling.failure(told, servers.app.name)
     for step in told.get("steps", ()):  # type: ignore[attr-defined]
-        context.steps.say(f"{step['seconds']:>6.1f} s  {telling.step(step['step'])}")
+        context.steps.say(f"{number(step['seconds'], '0.0'):>6} s  {telling.step(step['step'])}")
     return WentBack(facts.current, str(told["release"]), time.monotonic() - started, told)
 
 
