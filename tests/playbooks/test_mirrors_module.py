@@ -30,7 +30,8 @@ def asked(capsys, monkeypatch):
         def said(self, words, **options):
             if words[0] == "apt-config":
                 return 0, told, ""
-            return (0, "\n".join(addresses), "") if words[0] == "apt-get" else really(self, words, **options)
+            listed = "".join(f"'{address}InRelease' lists_InRelease 0 \n" for address in addresses)
+            return (0, listed, "") if words[0] == "apt-get" else really(self, words, **options)
 
         monkeypatch.setattr(AnsibleModule, "run_command", said)
         with patch_module_args({"seconds": 2}), pytest.raises(SystemExit):

@@ -38,8 +38,9 @@ def servers(module):
     settings = dict(line.partition(" ")[::2] for line in told.splitlines())
     if any(settings.get(f"Acquire::{scheme}::{how}") for scheme in PORTS for how in BY_ITSELF):
         return []
-    _code, listed, _err = module.run_command(["apt-get", "indextargets", "--format", "$(REPO_URI)"])
-    addresses = [urlsplit(line) for line in listed.split()]
+    # What an update would fetch: a host that never had lists knows no index targets yet.
+    _code, listed, _err = module.run_command(["apt-get", "update", "--print-uris", "--quiet"])
+    addresses = [urlsplit(line.split("'")[1]) for line in listed.splitlines() if line.startswith("'")]
     ways = {way(settings, uri) for uri in addresses if uri.scheme in PORTS}
     return sorted((one.hostname, one.port or PORTS.get(one.scheme, 80)) for one in ways)
 
