@@ -23,7 +23,7 @@ class Receipt:
     """What a host said of a backup it restored; `trusted` once its signature was verified."""
 
     checked_at: str  # 2027-01-03T03:41:00Z
-    problems: tuple[str, ...]
+    problems: tuple[str, ...]  # in the active language, but for what the application says
     trusted: bool
     snapshot: str | None = None
     taken_at: str | None = None
@@ -45,7 +45,7 @@ def read(runner: Runner, found: Mapping[str, str] | None, kode: str, folder: Pat
         told = json.loads(found["text"])
         known = {name: told[name] for name in Receipt.__dataclass_fields__ if name in told}
         trusted = told["kode"] == kode and signed(runner, found, kode, folder / PUBLIC)
-        return Receipt(**known | {"problems": tuple(told["problems"]), "trusted": trusted})
+        return Receipt(**known | {"problems": tuple(map(host_words.said, told["problems"])), "trusted": trusted})
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -55,7 +55,7 @@ def told(receipt: Receipt | None, now: dt.datetime) -> str:
     if receipt is None:
         return _("not there yet")
     if receipt.problems:
-        return host_words.said(receipt.problems[0])
+        return receipt.problems[0]
     return _("{days:.0f} days old: {rows} rows, {links} links of the log, {files} uploads came back").format(
         days=receipt.days(now),
         rows=receipt.rows,
@@ -78,8 +78,7 @@ def shortcoming(receipt: Receipt | None, now: dt.datetime) -> tuple[str, str] | 
             ),
         )
     if receipt.problems:
-        why = host_words.said(receipt.problems[0])
-        return _("The last backup that was restored for a check failed: {why}").format(why=why), again
+        return _("The last backup that was restored for a check failed: {why}").format(why=receipt.problems[0]), again
     if receipt.days(now) > DAYS:
         return _("The last backup was restored for a check {days:.0f} days ago.").format(days=receipt.days(now)), again
     return None

@@ -20,8 +20,8 @@ from kit.servers.remote import Remote, connect
 STOPPING = 120  # seconds a host may take to end what it was at
 # The brackets keep the pattern from fitting the very command that looks for it.
 STOP = """
-pkill -TERM -f "eplanning-restor[e] $1"
-while pgrep -f "eplanning-restor[e] $1" > /dev/null; do sleep 0.5; done
+pkill -TERM -f "eplanning-restor[e] $1( |$)"
+while pgrep -f "eplanning-restor[e] $1( |$)" > /dev/null; do sleep 0.5; done
 """
 
 

@@ -19,13 +19,21 @@ RENEWED = (CERTIFICATE, DATABASE_CERTIFICATE)  # by every provision, before they
 
 def ages(inventory: Inventory, kode: str) -> dict[Kind, dt.date | None]:
     """Since when each secret holds; None where nobody noted it. KitError when the vault does not open."""
+    return _since(inventory, _opened(inventory, kode))
+
+
+def _since(inventory: Inventory, ledger: Ledger) -> dict[Kind, dt.date | None]:
+    return {kind: ledger.since(kind) for kind in of(inventory)}
+
+
+def _opened(inventory: Inventory, kode: str) -> Ledger:
     ledger = Ledger(Vault(inventory.folder, kode))
     if not ledger.made:
         raise UsageProblem(
             _("The servers in {folder} have no secrets yet.").format(folder=inventory.folder),
             remedy=_("`kit provision {kode}` makes them.").format(kode=kode),
         )
-    return {kind: ledger.since(kind) for kind in of(inventory)}
+    return ledger
 
 
 def shortcomings(folder: Path, kode: str, today: dt.date) -> list[tuple[str, str]]:
@@ -33,7 +41,8 @@ def shortcomings(folder: Path, kode: str, today: dt.date) -> list[tuple[str, str
     password of the vault."""
     try:
         inventory = load(folder)
-        known, begun = ages(inventory, kode), unfinished(inventory, Ledger(Vault(folder, kode)))
+        ledger = _opened(inventory, kode)
+        known, begun = _since(inventory, ledger), unfinished(inventory, ledger)
     except KitError as error:
         wrong = Vault(folder, kode).password_file.exists()
         return [(error.message, error.remedy or "")] if wrong and error.code == "vault" else []
