@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+from pathlib import Path
 
 import click
 
@@ -83,8 +84,9 @@ def _identity(context: Context) -> bool:
     which is told by itself."""
     if shutil.which("git") is None:
         return True
-    asked = ["git", "-C", "/", "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"]
-    return context.runner.run(asked, check=False).returncode == 0
+    from kit.region.updating.history import committer
+
+    return committer(context.runner, Path("/")) is not None
 
 
 def _install(context: Context, absent: list[needs.Need]) -> None:

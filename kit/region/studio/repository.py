@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from kit import __version__
 from kit.errors import KitError, UsageProblem
 from kit.i18n import _
-from kit.region.updating.history import git
+from kit.region.updating.history import committer, git
 from kit.runner import Runner
 
 TRAILER = "Kit-Studio"
@@ -53,9 +52,8 @@ class Repository:
 
     def known(self) -> Person | None:
         """Whom git takes the one at this computer for."""
-        ask = ["git", "-C", self.path, "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"]
-        said = re.fullmatch(r"(.+) <(.+)> \d+ [+-]\d+\s*", self.runner.run(ask, check=False).stdout)
-        return Person(said[1], said[2]) if said else None
+        found = committer(self.runner, self.path)
+        return Person(*found) if found else None
 
     def require(self) -> None:
         """Raises UsageProblem when the region is no git repository."""

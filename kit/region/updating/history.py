@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,13 @@ _PLAIN = (
 def git(folder: Path) -> list[str | Path]:
     """The beginning of a git command there: as the kit, without hooks, line ends as they are."""
     return ["git", "-C", folder, *_AUTHOR, *_PLAIN]
+
+
+def committer(runner: Runner, folder: Path) -> tuple[str, str] | None:
+    """Name and address under which somebody at this computer would commit there; None where git does not know them."""
+    asked = ["git", "-C", folder, "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT"]
+    said = re.fullmatch(r"(.+) <(.+)> \d+ [+-]\d+\s*", runner.run(asked, check=False).stdout)
+    return (said[1], said[2]) if said else None
 
 
 @dataclass(frozen=True)

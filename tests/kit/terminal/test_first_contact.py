@@ -149,7 +149,7 @@ def test_tab_offers_the_regions_of_the_workspace_by_code_and_by_name(workspace):
 
 
 class Apt:
-    """Records what would be run; afterwards nothing is missing."""
+    """Records what would be run; afterwards nothing is missing, and git knows who commits."""
 
     def __init__(self, monkeypatch) -> None:
         self.ran: list[list[str]] = []
@@ -158,7 +158,8 @@ class Apt:
 
     def run(self, argv, **options) -> Completed:
         self.ran.append([str(word) for word in argv])
-        return Completed(tuple(self.ran[-1]), 0)
+        known = "Siti <siti@contoh.example> 1798750800 +0700\n" if "GIT_AUTHOR_IDENT" in self.ran[-1] else ""
+        return Completed(tuple(self.ran[-1]), 0, stdout=known)
 
 
 def test_doctor_installs_what_is_missing_when_it_may(monkeypatch):
